@@ -1,0 +1,45 @@
+namespace NamedTorch.Core;
+
+/// <summary>One step of the backward pass, as the operation sees it.</summary>
+public readonly ref struct Pullback
+{
+    readonly Node node;
+    readonly ReadOnlySpan<Tensor?> cotangents;
+    readonly Span<Tensor?> gradients;
+
+    internal Pullback(Node node, ReadOnlySpan<Tensor?> cotangents, Span<Tensor?> gradients)
+    {
+        this.node = node;
+        this.cotangents = cotangents;
+        this.gradients = gradients;
+    }
+
+    /// <summary>The cotangent of the only output: the output's exact type.</summary>
+    public Tensor Cotangent => cotangents[0]!;
+
+    /// <summary>Number of inputs.</summary>
+    public int Count => gradients.Length;
+
+    /// <summary>The cotangent of output <paramref name="i"/>, null when nothing depends on it.</summary>
+    public Tensor? CotangentOf(int i) => cotangents[i];
+
+    /// <summary>Whether the gradient of input <paramref name="i"/> is asked for.</summary>
+    public bool Needs(int i) => node.Needs(i);
+
+    /// <summary>A kept input.</summary>
+    /// <exception cref="AutogradException">NT6002: it was written since; NT6003: the graph was freed.</exception>
+    public Tensor Input(int i) => node.SavedInput(i);
+
+    /// <summary>A kept output.</summary>
+    /// <exception cref="AutogradException">NT6002: it was written since; NT6003: the graph was freed.</exception>
+    public Tensor Output(int i = 0) => node.SavedOutput(i);
+
+    /// <summary>Names and sizes of input <paramref name="i"/>, kept or not.</summary>
+    public TensorType TypeOf(int i) => node.InputType(i);
+
+    /// <summary>Element type of input <paramref name="i"/>.</summary>
+    public DType DTypeOf(int i) => node.InputDType(i);
+
+    /// <summary>Sets the gradient of input <paramref name="i"/>.</summary>
+    public Tensor this[int i] { set => gradients[i] = value; }
+}

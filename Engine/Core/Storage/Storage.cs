@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NamedTorch.Core;
+
+/// <summary>
+/// A run of bytes that tensors view. Up to <see cref="SmallBytes"/> it is an ordinary array of the garbage collector;
+/// above, a pooled native block that returns to its pool when the last tensor that views it is gone; or memory of the user's, kept
+/// alive through its owner. Nobody disposes anything.
+/// </summary>
+public sealed class Storage
+{
+    /// <summary>Largest storage that is a plain array: no finalizer, about ten times cheaper to make.</summary>
+    public const int SmallBytes = 4096;
+
+    readonly Array? array;
+    readonly NativeBlock? block;
+    readonly object? owner;
+    nint pointer;
+    int version;
+
+    Storage(long byteLength, Device device, Array? array, NativeBlock? block, nint pointer, object? owner, bool readOnly)
+    {
+        (ByteLength, Device, this.array, this.block, this.pointer, this.owner, IsReadOnly) = (byteLength, device, array, block, pointer, owner, readOnly);
+    }
+
+    /// <summary>Bytes, whatever the element type of the tensors that view them.</summary>
+    public long ByteLength { get; }
+
+    /// <summary>Where the bytes are.</summary>
+    public Device Device { get; }
+
+    /// <summary>Memory of the user's that must not be written.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>Counts the writes, shared by every view: what the tape saved is stale when it moved on.</summary>
+    public int Version => Volatile.Read(ref version);
+
+    /// <summary>Cotangents that still wait in these bytes; the backward pass's own count, see <see cref="Release"/>.</summary>
+    public int Borrowers;
+
+    /// <summary>Uninitialised bytes on the host.</summary>
+    public static Storage Allocate(long bytes)
+    {
+        if (bytes <= SmallBytes) return new(bytes, Device.Cpu, new byte[bytes], null, 0, null, false);
+        var block = NativePool.Rent(bytes);
+        return new(bytes, Device.Cpu, null, block, block.Pointer, null, false);
+    }
+
+    /// <summary>The bytes of a managed array, not copied.</summary>
+    public static Storage Of<T>(T[] array) where T : unmanaged =>
+        new((long)array.Length * Unsafe.SizeOf<T>(), Device.Cpu, array, null, 0, null, false);
+
+    /// <summary>Foreign memory at a fixed address, not copied; <paramref name="owner"/> is what keeps it there.</summary>
+    public static Storage Foreign(nint pointer, long bytes, object owner, bool readOnly) => new(bytes, Device.Cpu, null, null, pointer, owner, readOnly);
+
+    /// <summary>The first byte. Pin it (<c>fixed</c>) and keep the storage alive while it is used.</summary>
+    public ref byte GetPinnableReference()
+    {
+        if (array is byte[] bytes) return ref MemoryMarshal.GetArrayDataReference(bytes);
+        if (array is not null) return ref MemoryMarshal.GetArrayDataReference(array);
+        if (pointer == 0 && ByteLength > 0) throw new ObjectDisposedException(nameof(Storage), "This buffer was given back by the backward pass that made it.");
+        unsafe { return ref Unsafe.AsRef<byte>((void*)pointer); }
+    }
+
+    /// <summary>Notes a write.</summary>
+    public void Bump() => Interlocked.Increment(ref version);
+
+    /// <summary>Gives a pooled block back at once. Only for buffers that user code never saw.</summary>
+    public void Release()
+    {
+        if (block is null || Interlocked.Exchange(ref pointer, 0) == 0) return;
+        block.Free();
+        GC.KeepAlive(owner);
+    }
+}

@@ -1,0 +1,30 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>The host: SIMD lanes over one traversal per family, a packed matrix product and a thread team.</summary>
+public sealed class CpuBackend : Backend
+{
+    /// <inheritdoc/>
+    public override Storage Allocate(long bytes) => Storage.Allocate(bytes);
+
+    /// <inheritdoc/>
+    public override MapKernel<TBody> Map<TBody>(DType compute) => compute switch
+    {
+        DType.Float32 => new CpuMap<TBody, FloatLane, float>(compute),
+        DType.Float64 => new CpuMap<TBody, DoubleLane, double>(compute),
+        DType.Int32 => new CpuMap<TBody, IntLane, int>(compute),
+        DType.Int64 => new CpuMap<TBody, LongLane, long>(compute),
+        _ => throw new ArgumentOutOfRangeException(nameof(compute), compute, "not a computing type"),
+    };
+
+    /// <inheritdoc/>
+    public override FoldKernel<TFold> Fold<TFold>(DType compute) => compute switch
+    {
+        DType.Float32 => new CpuFold<TFold, FloatLane, float>(compute),
+        DType.Float64 => new CpuFold<TFold, DoubleLane, double>(compute),
+        DType.Int32 => new CpuFold<TFold, IntLane, int>(compute),
+        DType.Int64 => new CpuFold<TFold, LongLane, long>(compute),
+        _ => throw new ArgumentOutOfRangeException(nameof(compute), compute, "not a computing type"),
+    };
+}

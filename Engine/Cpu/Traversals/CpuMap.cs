@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NamedTorch.Core;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>
+/// The one pointwise loop. Elements are taken in chunks of their linear order; an operand that is not dense or of another dtype is
+/// gathered into a buffer first, so the formula always runs on full lanes over contiguous memory.
+/// </summary>
+sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
+    where TBody : struct, IBody where V : struct, ISimd<V, T> where T : unmanaged
+{
+    const int Chunk = 512;
+    const int ParallelGrain = 16384;
+
+    public override void Run(in TBody body, Tensor result, ReadOnlySpan<Tensor> operands)
+    {
+        var tensors = new Five();
+        tensors[0] = result;
+        for (int k = 0; k < TBody.Arity; k++) tensors[k + 1] = operands[k];
+        ReadOnlySpan<Tensor> all = ((ReadOnlySpan<Tensor>)tensors)[..(TBody.Arity + 1)];
+        fixed (byte* y = result.Storage)
+        fixed (byte* a = &Bytes(all, 1), b = &Bytes(all, 2), c = &Bytes(all, 3), d = &Bytes(all, 4))
+        {
+            if (IsDirect(all))
+            {
+                int size = sizeof(T);
+                Lanes(body, (T*)(y + result.Offset * result.DType.ByteSize), At(all, 1, a), At(all, 2, b), At(all, 3, c), At(all, 4, d), (int)result.ElementCount);
+            }
+            else RunPlanned(body, all, y, a, b, c, d);
+        }
+        foreach (var t in all) GC.KeepAlive(t.Storage);
+    }
+
+    // Small and uniform: no plan, no buffers, no team.
+    bool IsDirect(ReadOnlySpan<Tensor> all)
+    {
+        if (all[0].ElementCount > ParallelGrain) return false;
+        for (int k = 0; k < all.Length; k++)
+            if (all[k].DType != (k == 0 && TBody.MakesMask ? DType.Bool : computing) || !all[k].IsContiguous || k > 0 && !all[k].Type.SameSizes(all[0].Type)) return false;
+        return true;
+    }
+
+    void RunPlanned(in TBody body, ReadOnlySpan<Tensor> all, byte* y, byte* a, byte* b, byte* c, byte* d)
+    {
+        var job = new Job { Body = body, Computing = computing };
+        Span<Operand> operands = new(&job.Y, Plan.MaxOperands);
+        Plan.Build(all[0].Sizes, all, operands, out job.Plan);
+        byte** starts = stackalloc byte*[] { y, a, b, c, d };
+        for (int k = 0; k < all.Length; k++) operands[k].Start = starts[k] + all[k].Offset * all[k].DType.ByteSize;
+        if (job.Plan.Count == 0) return;
+        Team.For(ref job, (int)((job.Plan.Count + ParallelGrain - 1) / ParallelGrain));
+    }
+
+    static ref byte Bytes(ReadOnlySpan<Tensor> all, int k)
+    {
+        if (k < all.Length) return ref all[k].Storage.GetPinnableReference();
+        return ref Unsafe.NullRef<byte>();
+    }
+
+    static T* At(ReadOnlySpan<Tensor> all, int k, byte* start) => k < all.Length ? (T*)start + all[k].Offset : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Lanes(in TBody shared, T* y, T* a, T* b, T* c, T* d, int n)
+    {
+        var body = shared;
+        int i = 0;
+        for (; i <= n - V.Count; i += V.Count) Put(y, i, Element(body, a, b, c, d, i));
+        if (i == n) return;
+        // The tail runs on full lanes too, from padded copies: an element's result never depends on where it stands.
+        T* t = stackalloc T[5 * V.Count];
+        int rest = n - i;
+        for (int k = 0; k < rest; k++)
+        {
+            if (TBody.Arity > 0) t[k] = a[i + k];
+            if (TBody.Arity > 1) t[V.Count + k] = b[i + k];
+            if (TBody.Arity > 2) t[2 * V.Count + k] = c[i + k];
+            if (TBody.Arity > 3) t[3 * V.Count + k] = d[i + k];
+        }
+        Put(t + 4 * V.Count, 0, Element(body, t, t + V.Count, t + 2 * V.Count, t + 3 * V.Count, 0));
+        if (TBody.MakesMask) Unsafe.CopyBlockUnaligned((byte*)y + i, t + 4 * V.Count, (uint)rest);
+        else Unsafe.CopyBlockUnaligned(y + i, t + 4 * V.Count, (uint)(rest * sizeof(T)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V Element(TBody body, T* a, T* b, T* c, T* d, int i) => body.Run(
+        TBody.Arity > 0 ? V.Load(a + i) : default, TBody.Arity > 1 ? V.Load(b + i) : default,
+        TBody.Arity > 2 ? V.Load(c + i) : default, TBody.Arity > 3 ? V.Load(d + i) : default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Put(T* y, int i, V value)
+    {
+        if (TBody.MakesMask) V.StoreMask((byte*)y + i, value);
+        else V.Store(y + i, value);
+    }
+
+    [InlineArray(Plan.MaxOperands)]
+    struct Five
+    {
+        Tensor first;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    struct Job : IJob
+    {
+        internal Operand Y, A, B, C, D;
+        internal Plan Plan;
+        internal TBody Body;
+        internal DType Computing;
+
+        [SkipLocalsInit]
+        public void Run(int chunk)
+        {
+            T* buffers = stackalloc T[5 * Chunk];
+            long first = (long)chunk * ParallelGrain, end = Math.Min(Plan.Count, first + ParallelGrain);
+            Spread(A, buffers);
+            Spread(B, buffers + Chunk);
+            Spread(C, buffers + 2 * Chunk);
+            Spread(D, buffers + 3 * Chunk);
+            for (; first < end; first += Chunk)
+            {
+                int n = (int)Math.Min(Chunk, end - first);
+                T* a = Fetch(A, 0, first, n, buffers), b = Fetch(B, 1, first, n, buffers + Chunk);
+                T* c = Fetch(C, 2, first, n, buffers + 2 * Chunk), d = Fetch(D, 3, first, n, buffers + 3 * Chunk);
+                bool direct = Y.IsDense && Y.DType == (TBody.MakesMask ? DType.Bool : Computing);
+                T* y = direct ? (T*)(Y.Start + first * Y.ByteSize) : buffers + 4 * Chunk;
+                Lanes(Body, y, a, b, c, d, n);
+                if (direct) continue;
+                if (TBody.MakesMask)
+                {
+                    // A mask has at most three operands, so the fourth buffer is free for its widened bytes.
+                    T* wide = buffers + 3 * Chunk;
+                    Convert<T>.Load(DType.Bool, (byte*)y, 1, wide, n);
+                    y = wide;
+                }
+                Segment.Put(Y, Plan, first, n, y);
+            }
+        }
+
+        void Spread(in Operand operand, T* buffer)
+        {
+            if (operand.Start != null && operand.IsConstant) Segment.Spread(operand, buffer, Chunk);
+        }
+
+        T* Fetch(in Operand operand, int k, long first, int n, T* buffer) =>
+            k < TBody.Arity ? Segment.Fetch(operand, Plan, Computing, first, n, buffer) : null;
+    }
+}

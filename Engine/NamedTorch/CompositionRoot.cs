@@ -1,0 +1,15 @@
+using NamedTorch.Core;
+using NamedTorch.Cpu;
+using NamedTorch.Ops;
+
+namespace NamedTorch;
+
+/// <summary>Where the levels meet: devices get their backends and operators their meaning. Runs once, before the first operation.</summary>
+static class CompositionRoot
+{
+    static CompositionRoot()
+    {
+        Device.Cpu.Register(new CpuBackend());
+        Arithmetic.Current = new Operators();
+    }
+}

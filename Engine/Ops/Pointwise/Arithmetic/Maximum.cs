@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The larger of x and y; NaN where either is.</summary>
+    /// <remarks>Derivatives 1 to the larger; where they are equal, a half to each.</remarks>
+    public readonly struct Maximum : IBinaryNumeric
+    {
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y) where V : IOrdered<V> => V.Max(x, y);
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeLeft<V>(V x, V y, V z) where V : IReal<V> => V.Select(V.Equal(x, y), V.Of(0.5), V.Select(V.Less(y, x), V.One, V.Zero));
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeRight<V>(V x, V y, V z) where V : IReal<V> => V.Select(V.Equal(x, y), V.Of(0.5), V.Select(V.Less(y, x), V.Zero, V.One));
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.Maximum"/>
+            /// <param name="y">The right operand; names are unified from the right.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x, y -> unify(x, y)")]
+            public Tensor Maximum(Tensor y, Tensor? into = null) => Ops.Binary.Numeric(new Ops.Maximum(), x, y, into);
+        }
+    }
+}

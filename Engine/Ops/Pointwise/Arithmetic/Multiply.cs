@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>x · y, element by element.</summary>
+    /// <remarks>Derivatives y and x.</remarks>
+    public readonly struct Multiply : IBinaryNumeric
+    {
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y) where V : IOrdered<V> => x * y;
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeLeft<V>(V x, V y, V z) where V : IReal<V> => y;
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeRight<V>(V x, V y, V z) where V : IReal<V> => x;
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.Multiply"/>
+            /// <param name="y">The right operand; names are unified from the right.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x, y -> unify(x, y)")]
+            public Tensor Multiply(Tensor y, Tensor? into = null) => Ops.Binary.Numeric(new Ops.Multiply(), x, y, into);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>Whether x &lt; y.</summary>
+    /// <remarks>false where either is NaN.</remarks>
+    public readonly struct Less : IComparison
+    {
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V Holds<V>(V x, V y) where V : IOrdered<V> => V.Less(x, y);
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.Less"/>
+            /// <param name="y">The right operand; names are unified from the right.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x, y -> unify(x, y)")]
+            public Tensor Less(Tensor y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Less(), x, y, into);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+
+namespace NamedTorch.Ops;
+
+/// <summary>Plain copies between tensors of any layout and dtype, not recorded.</summary>
+static class Copying
+{
+    /// <summary>target[i] = source[i], the source broadcast and converted.</summary>
+    internal static void Run(Tensor target, Tensor source)
+    {
+        // An integer goes through int64 and a float through the wider float of the two, so that nothing is lost on the way.
+        var wider = source.DType.IsFloating ? (target.DType == DType.Float64 || source.DType == DType.Float64 ? DType.Float64 : DType.Float32) : DType.Int64;
+        if (target.DType == source.DType) wider = Computing.Of(source.DType);
+        Kernels<Body>.For(target.Device, wider).Run(default, target, [source]);
+    }
+
+    readonly struct Body : IBody
+    {
+        public static int Arity => 1;
+        public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => a;
+    }
+}
