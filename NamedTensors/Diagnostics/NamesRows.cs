@@ -72,6 +72,7 @@ internal static class NamesRows
             [
                 "no tensor in '{operand}' has dim '{dim}'.",
                 "dim '{left_dim}' of '{left}' and dim '{right_dim}' of '{right}' differ.",
+                "dim '{dim}' is at different positions from the right in '{owner}' and '{other}'.",
                 "the ranks differ: {left_rank} in '{left}' and {right_rank} in '{right}'.",
                 "no tensors were given.",
             ],

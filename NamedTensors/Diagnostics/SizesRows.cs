@@ -30,6 +30,7 @@ internal static class SizesRows
             [
                 "dim '{dim}' has size {size}; kernel {kernel} with padding {padding} and dilation {dilation} needs at least {needed}.",
                 "dim '{dim}' has size {size}, the signature says {expected}.",
+                "dim '{dim}' would have size {formula} = {value}.",
             ],
             "Fit the input, the padding or the layer's sizes."),
 

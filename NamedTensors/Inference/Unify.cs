@@ -42,7 +42,7 @@ public static class Unify
             if (entry is not null && ReferenceEquals(entry.Left, a) && ReferenceEquals(entry.Right, b)) dims = entry.Result;
             else
             {
-                var names = Names(operation, a, b, leftName, rightName, out var result);
+                var names = Names(operation, a, b, null, null, leftName, rightName, out var result);
                 if (names is not null) return names.With(leftName, left).With(rightName, right);
                 dims = result!;
                 cache[slot] = new(a, b, dims);
@@ -73,8 +73,19 @@ public static class Unify
         return result;
     }
 
+    /// <summary>
+    /// Unifies two runs of dims that are parts of operands: names that an operand has outside of its run count for the side
+    /// condition as those within do.
+    /// </summary>
+    internal static Outcome Rows(
+        string operation, TensorType left, TensorType right, DimList leftOthers, DimList rightOthers, NameRules rules, string leftName, string rightName) =>
+        Names(operation, left.Dims, right.Dims, leftOthers, rightOthers, leftName, rightName, out var dims) is { } conflict
+            ? conflict
+            : Sizes(operation, dims!, left, right, rules, leftName, rightName);
+
     /// <summary>The names' part: a conflict, or the result.</summary>
-    static Conflict? Names(string operation, DimList a, DimList b, string leftName, string rightName, out DimList? result)
+    static Conflict? Names(
+        string operation, DimList a, DimList b, DimList? aOthers, DimList? bOthers, string leftName, string rightName, out DimList? result)
     {
         result = null;
         int rank = Math.Max(a.Count, b.Count);
@@ -90,14 +101,16 @@ public static class Unify
             }
             if (x.Name is not null && y.Name is not null && x.Name != y.Name)
                 return new(DiagnosticId.NT1001, operation, ("left", leftName), ("right", rightName), ("left_dim", x.Name), ("right_dim", y.Name));
-            if (y.Name is null && x.Name is not null && b.IndexOf(x.Name) >= 0)
+            if (y.Name is null && x.Name is not null && Has(b, bOthers, x.Name))
                 return new(DiagnosticId.NT1002, operation, ("dim", x.Name), ("owner", leftName), ("other", rightName));
-            if (x.Name is null && y.Name is not null && a.IndexOf(y.Name) >= 0)
+            if (x.Name is null && y.Name is not null && Has(a, aOthers, y.Name))
                 return new(DiagnosticId.NT1002, operation, ("dim", y.Name), ("owner", rightName), ("other", leftName));
             slots[rank - back] = DimSlot.Of(x.Name ?? y.Name, (!hasA || x.IsUnit) && (!hasB || y.IsUnit));
         }
         result = DimList.From(slots, a.IsOpen || b.IsOpen);
         return null;
+
+        static bool Has(DimList dims, DimList? others, string name) => dims.IndexOf(name) >= 0 || others is not null && others.IndexOf(name) >= 0;
     }
 
     static Outcome Sizes(

@@ -1,0 +1,74 @@
+using NamedTorch.Diagnostics;
+using NamedTorch.Signatures;
+
+namespace NamedTorch.Inference;
+
+/// <summary>An operand as a signature's input sees it.</summary>
+internal sealed record BoundOperand(string Name, TensorType Type);
+
+/// <summary>A run of dims of one operand, and the names the operand has beside it.</summary>
+internal sealed record BoundRow(TensorType Type, DimList Others, BoundOperand Operand);
+
+/// <summary>One place where a dim of the signature meets a dim of an operand.</summary>
+internal sealed record Claim(DimSlot Slot, long Size, BoundOperand Operand);
+
+/// <summary>What one call's arguments make of the names in a signature.</summary>
+internal sealed class Bindings(string operation, Arguments arguments, NameRules rules)
+{
+    readonly Dictionary<string, List<Claim>> claims = new(StringComparer.Ordinal);
+
+    public string Operation => operation;
+
+    public Arguments Arguments => arguments;
+
+    public NameRules Rules => rules;
+
+    public List<BoundOperand> Operands { get; } = [];
+
+    public Dictionary<string, List<BoundRow>> Rows { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, long> SizeNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True if an open operand was taken to be as long as a form needs; another form might be meant.</summary>
+    public bool RankIsGuessed { get; set; }
+
+    /// <summary>The dims of the signature that met a dim, by the key of their <see cref="Element"/>.</summary>
+    public IReadOnlyDictionary<string, List<Claim>> Claims => claims;
+
+    public void AddClaim(string key, Claim claim)
+    {
+        if (!claims.TryGetValue(key, out var list)) claims[key] = list = [];
+        list.Add(claim);
+    }
+
+    public void AddRow(string name, BoundRow row)
+    {
+        if (!Rows.TryGetValue(name, out var list)) Rows[name] = list = [];
+        list.Add(row);
+    }
+
+    /// <summary>The type a bare name or a call's argument stands for.</summary>
+    public bool TryGetTensor(string name, Form form, out BoundOperand? operand)
+    {
+        operand = null;
+        if (arguments.TryGet(name, out object? value))
+        {
+            if (value is TensorType type) operand = new(name, type);
+            return operand is not null;
+        }
+        for (int i = 0; i < Operands.Count && i < form.Inputs.Count; i++)
+            if (form.Inputs[i].Parameter == name || form.Inputs[i].Pattern.BareName == name) operand = Operands[i];
+        return operand is not null;
+    }
+
+    /// <summary>A conflict with all operands shown.</summary>
+    public Conflict Conflict(DiagnosticId id, params (string, object?)[] values)
+    {
+        var conflict = new Conflict(id, operation, values);
+        foreach (var operand in Operands) conflict = conflict.With(operand.Name, operand.Type);
+        return conflict;
+    }
+
+    /// <summary>A flaw of the signature itself, found only when it meets arguments.</summary>
+    public Conflict Flaw(string problem) => new(DiagnosticId.NT3004, operation, ("reason", problem + "."));
+}

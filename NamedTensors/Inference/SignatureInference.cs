@@ -1,0 +1,101 @@
+using NamedTorch.Diagnostics;
+using NamedTorch.Inference;
+using NamedTorch.Signatures;
+
+namespace NamedTorch;
+
+/// <summary>Applies a signature to the types and arguments of one call.</summary>
+public static class SignatureInference
+{
+    extension(Signature signature)
+    {
+        /// <summary>The type of the only result, under this thread's <see cref="NameRules"/>.</summary>
+        /// <param name="operation">What the user called.</param>
+        /// <param name="arguments">The call's arguments by parameter name.</param>
+        /// <exception cref="TensorTypeException">The types do not fit the signature; any id of the 1000s and 2000s, NT3001.</exception>
+        public TensorType Infer(string operation, Arguments arguments) =>
+            signature.InferOrConflict(operation, arguments, NameRules.Current).Types[0];
+
+        /// <summary>The types of all results, under this thread's <see cref="NameRules"/>.</summary>
+        /// <inheritdoc cref="Infer(Signature, string, Arguments)"/>
+        public TensorType[] InferAll(string operation, Arguments arguments) =>
+            signature.InferOrConflict(operation, arguments, NameRules.Current).Types;
+
+        /// <summary>The types of all results, or the conflict.</summary>
+        /// <param name="operation">What the user called.</param>
+        /// <param name="arguments">The call's arguments by parameter name.</param>
+        /// <param name="rules">Strict or PyTorch's.</param>
+        public Outcomes InferOrConflict(string operation, Arguments arguments, NameRules rules)
+        {
+            var misfits = new List<string>();
+            Bindings? last = null;
+            foreach (var form in signature.Forms)
+            {
+                var bindings = last = new Bindings(operation, arguments, rules);
+                var outcomes = Apply(bindings, form, out string? misfit);
+                if (misfit is null)
+                    return bindings.RankIsGuessed && signature.Forms.Count > 1
+                        ? Enumerable.Repeat(TensorType.Unknown, form.Outputs.Count).ToArray()
+                        : outcomes;
+                misfits.Add(misfit);
+            }
+            // One form: say what does not fit it. Several: the user chose none of them.
+            string why = misfits.Count == 1 ? misfits[0] : "no form of the signature fits: " + string.Join("; ", misfits);
+            bool literal = signature.Forms.SelectMany(f => f.Inputs).SelectMany(i => i.Pattern.Terms).OfType<DimTerm>()
+                .Any(term => term.Kind == DimTermKind.Name && !arguments.TryGet(term.Name, out _));
+            return last!.Conflict(literal ? DiagnosticId.NT3001 : DiagnosticId.NT2007, ("reason", why + "."), ("fix", $"The signature is {signature}."));
+        }
+    }
+
+    static Outcomes Apply(Bindings bindings, Form form, out string? misfit)
+    {
+        if (Bind(bindings, form, out misfit) is { } conflict) return conflict;
+        if (misfit is not null) return default;
+        for (int i = 0; i < form.Inputs.Count && i < bindings.Operands.Count; i++)
+        {
+            if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, bindings.Operands[i], out misfit) is { } final) return final;
+            if (misfit is not null) return default;
+        }
+        if (Agreement.Names(bindings, form) is { } names) return names;
+        if (Agreement.Sizes(bindings) is { } sizes) return sizes;
+        foreach (var input in form.Inputs)
+            if (SizeArithmetic.Check(bindings, input.Pattern) is { } size) return size;
+
+        var types = new TensorType[form.Outputs.Count];
+        for (int i = 0; i < types.Length; i++)
+        {
+            var outcome = OutputTypes.Of(bindings, form, form.Outputs[i]);
+            if (!outcome.IsType) return outcome.Conflict!;
+            types[i] = outcome.Type;
+        }
+        return types;
+    }
+
+    /// <summary>Inputs bind to tensor arguments by name where they carry one, else in order; a list binds to one input.</summary>
+    static Conflict? Bind(Bindings bindings, Form form, out string? misfit)
+    {
+        misfit = null;
+        var free = bindings.Arguments.Tensors.ToList();
+        var chosen = new KeyValuePair<string, object?>?[form.Inputs.Count];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            string? name = form.Inputs[i].Parameter ?? form.Inputs[i].Pattern.BareName;
+            int at = name is null ? -1 : free.FindIndex(pair => pair.Key == name);
+            if (at < 0) continue;
+            chosen[i] = free[at];
+            free.RemoveAt(at);
+        }
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            if (chosen[i] is null)
+            {
+                if (free.Count == 0) return bindings.Flaw($"there is no tensor for input {i + 1} of '{form}'");
+                chosen[i] = free[0];
+                free.RemoveAt(0);
+            }
+            var (key, value) = (chosen[i]!.Value.Key, chosen[i]!.Value.Value);
+            bindings.Operands.Add(new(key, value as TensorType ?? TensorType.Unknown));
+        }
+        return null;
+    }
+}

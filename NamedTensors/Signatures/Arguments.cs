@@ -1,0 +1,71 @@
+namespace NamedTorch;
+
+/// <summary>
+/// The values a call gives to the parameters its signature mentions, by parameter name. Tensors bind to the signature's inputs
+/// in the order in which they are added. A value the checker does not know is added with <see cref="Unknown"/>.
+/// </summary>
+public sealed class Arguments
+{
+    readonly List<KeyValuePair<string, object?>> values = [];
+
+    /// <summary>A tensor.</summary>
+    public Arguments Type(string name, TensorType type) => Add(name, type);
+
+    /// <summary>A list of tensors.</summary>
+    public Arguments Types(string name, IReadOnlyList<TensorType> types) => Add(name, types);
+
+    /// <summary>A dim.</summary>
+    public Arguments Dim(string name, DimRef dim) => Add(name, new[] { dim });
+
+    /// <summary>Several dims.</summary>
+    public Arguments Dims(string name, params DimRef[] dims) => Add(name, dims);
+
+#if NET
+    /// <summary>Several dims.</summary>
+    public Arguments Dims(string name, ReadOnlySpan<DimRef> dims) => Add(name, dims.ToArray());
+#endif
+
+    /// <summary>A sized dim.</summary>
+    public Arguments Axis(string name, Axis axis) => Add(name, new[] { axis });
+
+    /// <summary>Several sized dims.</summary>
+    public Arguments Axes(string name, params Axis[] axes) => Add(name, axes);
+
+#if NET
+    /// <summary>Several sized dims.</summary>
+    public Arguments Axes(string name, ReadOnlySpan<Axis> axes) => Add(name, axes.ToArray());
+#endif
+
+    /// <summary>A whole number: a stride, a padding, a position.</summary>
+    public Arguments Integer(string name, long value) => Add(name, value);
+
+    /// <summary>A whole number the checker may know only as a formula.</summary>
+    public Arguments Integer(string name, Size value) => value.IsConstant ? Add(name, value.Code) : Add(name, value);
+
+    /// <summary>A switch.</summary>
+    public Arguments Flag(string name, bool value) => Add(name, value);
+
+    /// <summary>A value that is not known.</summary>
+    public Arguments Unknown(string name) => Add(name, null);
+
+    /// <summary>The names and types of all tensors, in order; the members of a list one by one as <c>name[i]</c>.</summary>
+    internal IEnumerable<KeyValuePair<string, object?>> Tensors => values.Where(v => v.Value is TensorType or IReadOnlyList<TensorType>);
+
+    internal bool TryGet(string name, out object? value)
+    {
+        foreach (var pair in values)
+            if (pair.Key == name)
+            {
+                value = pair.Value;
+                return true;
+            }
+        value = null;
+        return false;
+    }
+
+    Arguments Add(string name, object? value)
+    {
+        values.Add(new(name, value));
+        return this;
+    }
+}

@@ -1,0 +1,28 @@
+namespace NamedTorch.Signatures;
+
+/// <summary>The functions an output may call, with their parameters; optional ones in brackets.</summary>
+internal static class Primitives
+{
+    static readonly Dictionary<string, (int Least, int Most, string Parameters)> known = new(StringComparer.Ordinal)
+    {
+        ["unify"] = (1, int.MaxValue, "(x, ...)"),
+        ["need"] = (2, 2, "(x, dims)"),
+        ["drop"] = (2, 3, "(x, dims, [keep])"),
+        ["align"] = (2, 2, "(x, dims)"),
+        ["rename"] = (2, 3, "(x, names) or (x, from, to)"),
+        ["refine"] = (2, 2, "(x, names)"),
+        ["group"] = (3, 3, "(x, dims, into)"),
+        ["ungroup"] = (3, 3, "(x, dim, axes)"),
+        ["splice"] = (3, 3, "(x, dim, row)"),
+        ["new"] = (3, 3, "(x, dim, at)"),
+        ["cat"] = (2, 2, "(tensors, dim)"),
+    };
+
+    public static string List { get; } = string.Join(", ", known.Keys);
+
+    public static bool Exists(string function) => known.ContainsKey(function);
+
+    public static bool Takes(string function, int count) => count >= known[function].Least && count <= known[function].Most;
+
+    public static string Usage(string function) => known[function].Parameters;
+}
