@@ -1,0 +1,113 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>The chunks of one packed product, to be started in ascending order: pack B, pack A, then compute.</summary>
+/// <remarks>
+/// C is cut into a grid of tiles. A tile waits for the two strips that it reads, not for all of them, and runs through
+/// the blocks of k by itself, so that every element of C is summed in one order whatever the grid and the threads.
+/// </remarks>
+unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
+{
+    public Product<T> Product;
+    public PanelPlan Plan;
+
+    /// <summary>Packed strips of A and of B.</summary>
+    public T* Left, Right;
+
+    /// <summary>One flag per packing chunk: 1 once its strip can be read.</summary>
+    public int* Ready;
+
+    public void Run(int chunk)
+    {
+        if (chunk < Plan.PackingB) PackRight(chunk);
+        else if (chunk < Plan.Packing) PackLeft(chunk - Plan.PackingB);
+        else
+        {
+            int tile = chunk - Plan.Packing, row = tile % Plan.GridRows, column = tile / Plan.GridRows;
+            if (Plan.PackingB > 0) Pause.Until(ref Ready[Plan.PackB ? column : 0], 1);
+            if (Plan.PackA) Pause.Until(ref Ready[Plan.PackingB + row], 1);
+            Compute(row, column);
+            return;
+        }
+        Volatile.Write(ref Ready[chunk], 1);
+    }
+
+    void PackRight(int column)
+    {
+        nint width = Plan.Width, first = Plan.PackB ? Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross) : Plan.PanelsAcross - 1;
+        nint last = Plan.PackB ? Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross) : Plan.PanelsAcross;
+        for (nint p = 0; p < Product.K; p += Plan.Depth)
+        {
+            nint depth = nint.Min(Plan.Depth, Product.K - p);
+            for (nint j = first; j < last; j++)
+                Panels<T>.PackRight(Product.B.From(p, j * width), depth, nint.Min(width, Product.N - j * width), width, RightPanel(p, depth, j));
+        }
+    }
+
+    void PackLeft(int row)
+    {
+        nint first = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), last = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
+        for (nint p = 0; p < Product.K; p += Plan.Depth)
+        {
+            nint depth = nint.Min(Plan.Depth, Product.K - p);
+            for (nint i = first; i < last; i++)
+                Panels<T>.PackLeft(Product.A.From(i * 6, p), nint.Min(6, Product.M - i * 6), depth, LeftPanel(p, depth, i));
+        }
+    }
+
+    readonly T* LeftPanel(nint p, nint depth, nint i) => Left + p * Plan.PanelsDown * 6 + i * 6 * depth;
+
+    readonly T* RightPanel(nint p, nint depth, nint j) => Plan.PackB
+        ? Right + p * Plan.PanelsAcross * Plan.Width + j * Plan.Width * depth
+        : Right + p * Plan.Width;
+
+    [SkipLocalsInit]
+    void Compute(int row, int column)
+    {
+        nint width = Plan.Width;
+        nint i0 = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
+        nint j0 = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), j1 = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
+        T* aside = stackalloc T[6 * 2 * 64 / sizeof(float)];
+        StridedMatrix<T> c = Product.C;
+        for (nint p = 0; p < Product.K; p += Plan.Depth)
+        {
+            nint depth = nint.Min(Plan.Depth, Product.K - p);
+            bool add = Product.Accumulate || p > 0;
+            for (nint j = j0; j < j1; j++)
+            {
+                nint columns = nint.Min(width, Product.N - j * width);
+                bool packed = Plan.PackB || columns < width;
+                T* b = packed ? RightPanel(p, depth, j) : Product.B.From(p, j * width).Pointer;
+                nint brs = packed ? width : Product.B.RowStride;
+                for (nint i = i0; i < i1; i++)
+                {
+                    nint rows = nint.Min(6, Product.M - i * 6);
+                    T* a = Plan.PackA ? LeftPanel(p, depth, i) : Product.A.From(i * 6, p).Pointer;
+                    nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? 6 : Product.A.ColumnStride;
+                    T* to = c.From(i * 6, j * width).Pointer;
+                    if (columns == width && c.ColumnStride == 1)
+                    {
+                        Tile<T, TWide>.Run<Full>(depth, rows, a, ars, acs, b, brs, to, c.RowStride, add);
+                        continue;
+                    }
+                    if (columns <= TWide.Count) Tile<T, TWide>.Run<Half>(depth, rows, a, ars, acs, b, brs, aside, width, false);
+                    else Tile<T, TWide>.Run<Full>(depth, rows, a, ars, acs, b, brs, aside, width, false);
+                    Scatter(aside, width, rows, columns, to, add);
+                }
+            }
+        }
+    }
+
+    readonly void Scatter(T* from, nint width, nint rows, nint columns, T* to, bool add)
+    {
+        nint crs = Product.C.RowStride, ccs = Product.C.ColumnStride;
+        for (nint i = 0; i < rows; i++)
+            for (nint j = 0; j < columns; j++)
+            {
+                T* c = to + i * crs + j * ccs;
+                *c = add ? *c + from[i * width + j] : from[i * width + j];
+            }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>How a product is blocked and what of it is packed: a function of shape and strides, not of threads.</summary>
+readonly struct PanelPlan
+{
+    /// <summary>Longest stretch of k in one go: a panel of B of this depth stays in the first-level cache.</summary>
+    const int MostDepth = 384;
+
+    /// <summary>Panels of A in a tile of C that stay in the second-level cache: 16 × 6 rows.</summary>
+    const int MostPanelsDown = 16;
+
+    /// <summary>Operations below which another thread is not worth waking.</summary>
+    const double LeastWork = 4e5;
+
+    public readonly nint Width, Depth, PanelsDown, PanelsAcross;
+    public readonly int GridRows, GridColumns, PackingB;
+    public readonly bool PackA, PackB;
+
+    public PanelPlan(nint m, nint n, nint k, nint width, bool packA, bool packB)
+    {
+        Width = width;
+        PackA = packA;
+        PackB = packB;
+        PanelsDown = (m + 5) / 6;
+        PanelsAcross = (n + width - 1) / width;
+        nint blocks = (k + MostDepth - 1) / MostDepth;
+        Depth = ((k + blocks - 1) / blocks + 7) & ~7;
+        (GridRows, GridColumns) = Grid(m, n, k);
+        PackingB = packB ? GridColumns : n % width != 0 ? 1 : 0;
+    }
+
+    /// <summary>Packing chunks.</summary>
+    public int Packing => PackingB + (PackA ? GridRows : 0);
+
+    /// <summary>All chunks.</summary>
+    public int Chunks => Packing + GridRows * GridColumns;
+
+    /// <summary>First panel of a row or column of the grid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint PanelAt(int index, int cells, nint panels) => panels * index / cells;
+
+    (int, int) Grid(nint m, nint n, nint k)
+    {
+        double work = 2.0 * m * n * k;
+        if (work < 2 * LeastWork) return (1, 1);
+        double tile = Math.Clamp(work / 32, LeastWork, 1.6e7), panelWork = 2.0 * 6 * Width * k;
+        double panels = Math.Max(1, tile / panelWork);
+        double down = Math.Min(Math.Min(PanelsDown, MostPanelsDown), Math.Max(1, panels));
+        double across = Math.Clamp(panels / down, 1, PanelsAcross);
+        if (across >= PanelsAcross) down = Math.Clamp(panels / PanelsAcross, 1, PanelsDown);
+        return ((int)Math.Ceiling(PanelsDown / down), (int)Math.Ceiling(PanelsAcross / across));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Numerics;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>The packed product: strips of A and B in reading order, 6-row tiles over them.</summary>
+static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
+{
+    /// <summary>Elements of A and B together that are packed at a time; larger products are computed in parts.</summary>
+    const long MostPacked = 12 << 20;
+
+    /// <summary>Row strides from here on put every row on a page of its own, and powers of two on the same cache sets.</summary>
+    const int PageStride = 4096;
+
+    public static void Run(in Product<T> product)
+    {
+        if (product.K * (product.M + product.N) > MostPacked && nint.Max(product.M, nint.Max(product.N, product.K)) > 768)
+        {
+            RunHalves(product);
+            return;
+        }
+        nint width = Tile<T, TWide>.Columns;
+        var plan = new PanelPlan(product.M, product.N, product.K, width, PackA(product), PackB(product));
+        int flags = plan.Packing;
+        long left = plan.PackA ? (long)plan.PanelsDown * 6 * product.K : 0;
+        long right = plan.PackB ? (long)plan.PanelsAcross * width * product.K : plan.PackingB * width * product.K;
+        long flagBytes = ((long)flags * sizeof(int) + 63) & ~63, leftBytes = (left * sizeof(T) + 63) & ~63;
+        using Scratch scratch = Scratch.Rent(flagBytes + leftBytes + right * sizeof(T));
+        byte* at = (byte*)scratch.Pointer;
+        new Span<int>(at, flags).Clear();
+        var job = new PanelJob<T, TWide>
+        {
+            Product = product, Plan = plan,
+            Ready = (int*)at, Left = (T*)(at + flagBytes), Right = (T*)(at + flagBytes + leftBytes),
+        };
+        if (plan.GridRows * plan.GridColumns > 1) Team.ForInOrder(ref job, plan.Chunks);
+        else for (int chunk = 0; chunk < plan.Chunks; chunk++) job.Run(chunk);
+    }
+
+    /// <summary>Splits the longest of m, n and k; halves of k are added one after the other.</summary>
+    static void RunHalves(in Product<T> product)
+    {
+        nint m = product.M, n = product.N, k = product.K;
+        if (m >= n && m >= k)
+        {
+            nint half = m / 12 * 6;
+            Run(new(half, n, k, product.A, product.B, product.C, product.Accumulate));
+            Run(new(m - half, n, k, product.A.From(half, 0), product.B, product.C.From(half, 0), product.Accumulate));
+        }
+        else if (n >= k)
+        {
+            nint half = n / 128 * 64;
+            Run(new(m, half, k, product.A, product.B, product.C, product.Accumulate));
+            Run(new(m, n - half, k, product.A, product.B.From(0, half), product.C.From(0, half), product.Accumulate));
+        }
+        else
+        {
+            nint half = nint.Max(384, k / 768 * 384);
+            Run(new(m, n, half, product.A, product.B, product.C, product.Accumulate));
+            Run(new(m, n, k - half, product.A.From(0, half), product.B.From(half, 0), product.C, true));
+        }
+    }
+
+    /// <summary>Strips that stride through A cost more than their copy once a few panels of B go over them.</summary>
+    static bool PackA(in Product<T> product) => product.N > 32
+        && (product.A.ColumnStride != 1 || nint.Abs(product.A.RowStride) * sizeof(T) >= PageStride && product.N >= 256);
+
+    static bool PackB(in Product<T> product)
+    {
+        if (product.B.ColumnStride != 1) return true;
+        if (product.M < 96) return false;
+        return nint.Abs(product.B.RowStride) * sizeof(T) >= PageStride || product.M >= 192 && product.K * product.N >= 1 << 16;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>Copies strips of an operand into the order in which the tile kernel reads them.</summary>
+/// <remarks>No panel writes outside its own k · width elements: neighbours are packed by other threads meanwhile.</remarks>
+static unsafe class Panels<T> where T : unmanaged
+{
+    const int Rows = 6;
+
+    /// <summary>6 rows of A over k columns → panel[p · 6 + i]; with fewer rows the rest of each 6 is left as it is.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void PackLeft(StridedMatrix<T> a, nint rows, nint k, T* panel)
+    {
+        T* from = a.Pointer;
+        nint ars = a.RowStride, acs = a.ColumnStride, p = 0;
+        if (rows == Rows && acs == 1 && Transpose.Accelerated<T>())
+        {
+            for (; p + 8 <= k; p += 8) Transpose.SixRows((float*)(from + p), ars, (float*)(panel + p * Rows));
+        }
+        else if (rows == Rows && ars == 1)
+        {
+            for (; p < k; p++) Unsafe.CopyBlockUnaligned(panel + p * Rows, from + p * acs, (uint)(Rows * sizeof(T)));
+        }
+        for (; p < k; p++)
+            for (nint i = 0; i < rows; i++) panel[p * Rows + i] = from[i * ars + p * acs];
+    }
+
+    /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void PackRight(StridedMatrix<T> b, nint k, nint count, nint width, T* panel)
+    {
+        T* from = b.Pointer;
+        nint brs = b.RowStride, bcs = b.ColumnStride;
+        if (bcs == 1 && count == width && width % Vector256<T>.Count == 0)
+        {
+            for (nint p = 0; p < k; p++)
+                for (nint j = 0; j < width; j += Vector256<T>.Count)
+                    Vector256.Load(from + p * brs + j).Store(panel + p * width + j);
+            return;
+        }
+        nint column = 0;
+        if (brs == 1 && Transpose.Accelerated<T>())
+        {
+            for (; column + 8 <= count; column += 8)
+            {
+                T* source = from + column * bcs, target = panel + column;
+                nint p = 0;
+                for (; p + 8 <= k; p += 8) Transpose.Block((float*)(source + p), bcs, (float*)(target + p * width), width);
+                for (; p < k; p++)
+                    for (nint j = 0; j < 8; j++) target[p * width + j] = source[p + j * bcs];
+            }
+        }
+        for (nint p = 0; p < k; p++)
+        {
+            for (nint j = column; j < count; j++) panel[p * width + j] = from[p * brs + j * bcs];
+            new Span<T>(panel + p * width + count, (int)(width - count)).Clear();
+        }
+    }
+}
