@@ -89,11 +89,11 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
                     T* to = c.From(i * 6, j * width).Pointer;
                     if (columns == width && c.ColumnStride == 1)
                     {
-                        Tile<T, TWide>.Run<Full>(depth, rows, a, ars, acs, b, brs, to, c.RowStride, add);
+                        Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, to, c.RowStride, add);
                         continue;
                     }
-                    if (columns <= TWide.Count) Tile<T, TWide>.Run<Half>(depth, rows, a, ars, acs, b, brs, aside, width, false);
-                    else Tile<T, TWide>.Run<Full>(depth, rows, a, ars, acs, b, brs, aside, width, false);
+                    if (columns <= TWide.Count) Tile<T, TWide>.Run<HalfTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
+                    else Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
                     Scatter(aside, width, rows, columns, to, add);
                 }
             }

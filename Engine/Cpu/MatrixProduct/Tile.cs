@@ -11,13 +11,13 @@ interface ITileWidth
 }
 
 /// <summary>The usual tile, two registers wide.</summary>
-readonly struct Full : ITileWidth
+readonly struct FullTile : ITileWidth
 {
     public static bool Two { [MethodImpl(AggressiveInlining)] get => true; }
 }
 
 /// <summary>A tile one register wide, for the last columns.</summary>
-readonly struct Half : ITileWidth
+readonly struct HalfTile : ITileWidth
 {
     public static bool Two { [MethodImpl(AggressiveInlining)] get => false; }
 }
