@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using NamedTorch.Diagnostics;
+using NamedTorch.Inference;
+using NamedTorch.Signatures;
+
+namespace NamedTorch;
+
+/// <summary>
+/// A type with holes, to hold a tensor's type against: <c>"batch .. embed=64"</c>. <c>..</c> is any run of dims, <c>_</c> any one
+/// dim, <c>?</c> an unnamed one, <c>{a b ..}</c> dims in any order, <c>name=n</c> gives a size a name that must mean the same
+/// size everywhere.
+/// </summary>
+public sealed class TypePattern
+{
+    static readonly ConcurrentDictionary<string, TypePattern> parsed = new(StringComparer.Ordinal);
+    static readonly Arguments none = new();
+
+    readonly Pattern pattern;
+
+    TypePattern(Pattern pattern) => this.pattern = pattern;
+
+    /// <summary>The pattern of a text; the same object for the same text.</summary>
+    /// <exception cref="ContractException">NT3004: the text is no pattern; the message says where.</exception>
+    public static TypePattern Parse(string text) => parsed.TryGetValue(text, out var known) ? known
+        : parsed.GetOrAdd(text, new TypePattern(SignatureParser.SinglePattern(text)));
+
+    /// <summary>Why a type does not have this form; null if it has.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="operation">What the user called.</param>
+    /// <param name="operand">How messages call the tensor.</param>
+    /// <param name="id">NT3001 for an argument, NT3002 for a result, NT3003 for anything else.</param>
+    /// <param name="sizes">Sizes that names already mean in this call; matching adds the names it meets.</param>
+    public Conflict? Match(
+        TensorType type, string operation = "Expect", string operand = "x", DiagnosticId id = DiagnosticId.NT3003,
+        IDictionary<string, long>? sizes = null)
+    {
+        var bindings = new Bindings(operation, none, NameRules.Strict);
+        bindings.Operands.Add(new(operand, type));
+        if (sizes is not null)
+            foreach (var pair in sizes) bindings.SizeNames[pair.Key] = pair.Value;
+        if (PatternMatch.Run(bindings, pattern, bindings.Operands[0], out string? misfit) is { } conflict) return Broken(conflict.Reason);
+        if (misfit is not null) return Broken(misfit);
+        if ((Agreement.Sizes(bindings) ?? SizeArithmetic.Check(bindings, pattern)) is { } size) return Broken(size.Reason);
+        if (sizes is null) return null;
+        foreach (var claim in bindings.Claims.Values.SelectMany(c => c))
+        {
+            if (claim.Slot.Name is not { } dim || claim.Size == -1) continue;
+            if (sizes.TryGetValue(dim, out long before) && Size.SurelyDiffer(before, claim.Size))
+                return Broken($"dim '{dim}' has size {new Size(claim.Size)} here and {new Size(before)} before");
+            sizes[dim] = claim.Size;
+        }
+        foreach (var pair in bindings.SizeNames) sizes[pair.Key] = pair.Value;
+        return null;
+
+        Conflict Broken(string clause) =>
+            new(id, operation, ("operand", operand), ("type", type), ("contract", this), ("clause", clause.TrimEnd('.')));
+    }
+
+    /// <summary>The pattern in canonical spelling.</summary>
+    public override string ToString() => pattern.ToString();
+}
