@@ -10,7 +10,8 @@ internal static class SizesRows
                 "dim '{dim}' has size {left_size} in '{left}' and {right_size} in '{right}'.",
                 "position {position} from the right has size {left_size} in '{left}' and {right_size} in '{right}'.",
             ],
-            "One name, one size. If these are different axes, rename one: {right}.Rename(\"{dim}\", ...)."),
+            "One name, one size. If these are different axes, rename one: {right}.Rename(\"{dim}\", ...)." + "\n" +
+            "Sizes at position {position} must be equal, or one of them 1."),
 
         new(DiagnosticId.NT2002, "Named size-1 dim would stretch", Severity.Error,
             [

@@ -25,12 +25,12 @@ internal static class Agreement
     /// <summary>NT2001: one dim, two sizes.</summary>
     public static Conflict? Sizes(Bindings bindings)
     {
-        foreach (var claims in bindings.Claims.Where(pair => pair.Key.Length > 0).Select(pair => pair.Value))
-            for (int i = 1; i < claims.Count; i++)
+        foreach (var pair in bindings.Claims.Where(pair => pair.Key.Length > 0))
+            for (int i = 1; i < pair.Value.Count; i++)
             {
-                Claim a = claims[0], b = claims[i];
+                Claim a = pair.Value[0], b = pair.Value[i];
                 if (!Size.SurelyDiffer(a.Size, b.Size)) continue;
-                return TwoSizes(bindings, a.Slot.Name ?? b.Slot.Name, 0, a.Size, b.Size, a.Operand, b.Operand);
+                return TwoSizes(bindings, a.Slot.Name ?? b.Slot.Name ?? Shown(pair.Key), 0, a.Size, b.Size, a.Operand, b.Operand);
             }
         return null;
     }
@@ -69,13 +69,16 @@ internal static class Agreement
         if (names.Conflict is { } conflict) return conflict;
         for (int i = 0; i < a.Type.Rank; i++)
             if (Size.SurelyDiffer(a.Type.SizeArray[i], b.Type.SizeArray[i]))
-                return TwoSizes(bindings, names.Type.Dims.NameAt(i), i - a.Type.Rank, a.Type.SizeArray[i], b.Type.SizeArray[i], a.Operand, b.Operand);
+                return TwoSizes(bindings, names.Type.Dims.NameAt(i), a.Type.Rank - i, a.Type.SizeArray[i], b.Type.SizeArray[i], a.Operand, b.Operand);
         return null;
     }
 
     static Conflict TwoSizes(Bindings bindings, string? dim, int position, long a, long b, BoundOperand left, BoundOperand right) =>
-        bindings.Conflict(DiagnosticId.NT2001, dim is not null ? ("dim", dim) : position < 0 ? ("position", position) : ("dim", "?"),
+        bindings.Conflict(DiagnosticId.NT2001, dim is not null ? ("dim", dim) : ("position", position),
             ("left", left.Name), ("right", right.Name), ("left_size", new Size(a)), ("right_size", new Size(b)));
+
+    // A dim without a name is called as the signature calls it: 'k.
+    static string Shown(string key) => key.TrimStart('\'');
 
     static bool IsContracted(string key, Form form) => !form.Outputs.OfType<PatternOutput>()
         .SelectMany(output => output.Pattern.Terms).OfType<DimTerm>()

@@ -45,7 +45,7 @@ public static class Concat
                 long size = types[i].SizeArray[d];
                 if (d == at) sizes[d] = (new Size(sizes[d]) + new Size(size)).Code;
                 else if (Size.SurelyDiffer(sizes[d], size))
-                    return new Conflict(DiagnosticId.NT2001, operation, dims.NameAt(d) is { } name ? ("dim", name) : ("position", d - sizes.Length),
+                    return new Conflict(DiagnosticId.NT2001, operation, dims.NameAt(d) is { } name ? ("dim", name) : ("position", sizes.Length - d),
                         ("left", names[0]), ("right", names[i]), ("left_size", new Size(sizes[d])), ("right_size", new Size(size)))
                         .With(names[0], types[0]).With(names[i], types[i]);
                 else if (sizes[d] < 0) sizes[d] = size;

@@ -138,7 +138,7 @@ public static class Unify
                     : y == 1 && x >= 0 ? Stretch(right.Dims[j].Name!, rightName, x)
                     : dims[rank - back].Name is { } dim
                         ? new(DiagnosticId.NT2001, operation, ("dim", dim), ("left", leftName), ("right", rightName), ("left_size", new Size(x)), ("right_size", new Size(y)))
-                        : new(DiagnosticId.NT2001, operation, ("position", -back), ("left", leftName), ("right", rightName), ("left_size", new Size(x)), ("right_size", new Size(y)));
+                        : new(DiagnosticId.NT2001, operation, ("position", back), ("left", leftName), ("right", rightName), ("left_size", new Size(x)), ("right_size", new Size(y)));
                 return conflict.With(leftName, left).With(rightName, right);
             }
         }

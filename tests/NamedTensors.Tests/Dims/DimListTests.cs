@@ -1,4 +1,3 @@
-using NamedTorch;
 using Xunit;
 
 namespace NamedTorch.Tests.Dims;

@@ -1,4 +1,3 @@
-using NamedTorch;
 using NamedTorch.Diagnostics;
 using Xunit;
 using static NamedTorch.Tests.Types;
