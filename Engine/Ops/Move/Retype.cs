@@ -8,7 +8,10 @@ readonly struct Retype : IDifferentiable
     public Saves Saves => Saves.Nothing;
 
     internal static Tensor Run(Tensor x, TensorType type) =>
-        x.Type.Equals(type) ? x : Dispatcher.Applied(new Retype(), x.View(type, x.StrideArray, x.Offset), x);
+        x.Type.Equals(type) ? x : Always(x, type);
+
+    /// <summary>A view even where nothing changes: what a member promises that returns a view.</summary>
+    internal static Tensor Always(Tensor x, TensorType type) => Views.Make(new Retype(), x, type, x.StrideArray, x.Offset);
 
     public void Pull(Pullback pull) => pull[0] = Run(pull.Cotangent, pull.TypeOf(0));
 }

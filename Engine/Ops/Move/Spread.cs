@@ -17,7 +17,7 @@ readonly struct Spread(int[] over, bool inserts) : IDifferentiable
             if (!repeated) strides[d] = x.Strides[i];
             if (!repeated || !inserts) i++;
         }
-        return Dispatcher.Applied(new Spread(over, inserts), x.View(type, strides, x.Offset), x);
+        return Views.Make(new Spread(over, inserts), x, type, strides, x.Offset);
     }
 
     public void Pull(Pullback pull) => pull[0] = Retype.Run(Summing.Over(pull.Cotangent, over, keep: !inserts), pull.TypeOf(0));
