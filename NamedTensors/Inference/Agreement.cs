@@ -6,15 +6,20 @@ namespace NamedTorch.Inference;
 /// <summary>Places of a signature that are called the same must hold the same: names first, then sizes.</summary>
 internal static class Agreement
 {
-    /// <summary>NT1001, NT1002 or, for dims that no output mentions, NT1007 (strict only).</summary>
-    public static Conflict? Names(Bindings bindings, Form form)
+    /// <summary>NT1001, NT1002 or, for dims that no output mentions, <paramref name="contracted"/>: NT1007 (strict only).</summary>
+    public static Conflict? Names(Bindings bindings, Form form, out Conflict? contracted)
     {
+        contracted = null;
         foreach (var pair in bindings.Claims)
         {
             var first = pair.Value[0];
-            bool contracted = IsContracted(pair.Key, form);
+            bool isContracted = IsContracted(pair.Key, form);
             foreach (var next in pair.Value.Skip(1))
-                if (Compare(bindings, first, next, contracted) is { } conflict) return conflict;
+            {
+                var conflict = Compare(bindings, first, next, isContracted);
+                if (isContracted) contracted ??= conflict;
+                else if (conflict is not null) return conflict;
+            }
         }
         foreach (var rows in bindings.Rows.Values)
             for (int i = 1; i < rows.Count; i++)

@@ -31,11 +31,11 @@ public static class Concat
         for (int i = 1; i < types.Count; i++)
         {
             // Names first, for all operands; the sizes of a type of unknown sizes cannot conflict.
-            var step = Unify.Try(operation, Sizeless(dims), Sizeless(types[i].Dims), NameRules.Strict, i == 1 ? names[0] : "those before", names[i]);
+            var step = Unify.Try(operation, Sizeless.Of(dims), Sizeless.Of(types[i].Dims), NameRules.Strict, i == 1 ? names[0] : "those before", names[i]);
             if (!step.IsType) return Shown(new(DiagnosticId.NT1010, operation, [.. step.Conflict!.Values]), types, operand);
             dims = step.Type.Dims;
         }
-        if (Find(operation, Sizeless(dims), dim, types, operand, out int at) is { } missing) return missing;
+        if (Find(operation, Sizeless.Of(dims), dim, types, operand, out int at) is { } missing) return missing;
         if (at == DimLookup.UnknownPosition) return TensorType.Unknown;
 
         var sizes = (long[])types[0].SizeArray.Clone();
@@ -52,8 +52,6 @@ public static class Concat
             }
         return new TensorType(dims.IsUnit(at) && types.Count > 1 ? dims.Replace(at, dims[at].WithUnit(false)) : dims, sizes);
     }
-
-    static TensorType Sizeless(DimList dims) => new(dims, [.. Enumerable.Repeat(-1L, dims.Count)]);
 
     static Conflict? Find(string operation, TensorType type, DimRef dim, IReadOnlyList<TensorType> types, string operand, out int at) =>
         DimLookup.Find(operation, type, dim, operand, out at) is not { } missing ? null

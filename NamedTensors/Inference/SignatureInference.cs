@@ -56,19 +56,31 @@ public static class SignatureInference
             if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, bindings.Operands[i], out misfit) is { } final) return final;
             if (misfit is not null) return default;
         }
-        if (Agreement.Names(bindings, form) is { } names) return names;
-        if (Agreement.Sizes(bindings) is { } sizes) return sizes;
-        foreach (var input in form.Inputs)
-            if (SizeArithmetic.Check(bindings, input.Pattern) is { } size) return size;
-
+        // Several conflicts may be found; the catalogue's order decides.
+        Conflict? first = null;
+        Report(Agreement.Names(bindings, form, out var contracted));
+        Report(contracted);
+        Report(Agreement.Sizes(bindings));
+        foreach (var input in form.Inputs) Report(SizeArithmetic.Check(bindings, input.Pattern));
         var types = new TensorType[form.Outputs.Count];
         for (int i = 0; i < types.Length; i++)
         {
             var outcome = OutputTypes.Of(bindings, form, form.Outputs[i]);
-            if (!outcome.IsType) return outcome.Conflict!;
-            types[i] = outcome.Type;
+            Report(outcome.Conflict);
+            if (outcome.IsType) types[i] = outcome.Type;
         }
-        return types;
+        if (first is null) return types;
+        if (!Sizeless.MayHideNames(first)) return first;
+        var sizeless = new Bindings(bindings.Operation, bindings.Arguments.Map(Sizeless.Of), bindings.Rules);
+        return first.Operands.Any(o => o.Type is TensorType type && type.SizeArray.Any(size => size != -1))
+            && Apply(sizeless, form, out _).Conflict is { } names && !Sizeless.MayHideNames(names)
+                ? Sizeless.Restored(names, bindings.Operands)
+                : first;
+
+        void Report(Conflict? next)
+        {
+            if (next is not null && (first is null || next.Id < first.Id)) first = next;
+        }
     }
 
     /// <summary>Inputs bind to tensor arguments by name where they carry one, else in order; a list binds to one input.</summary>

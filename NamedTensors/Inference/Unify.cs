@@ -67,7 +67,10 @@ public static class Unify
         for (int i = 1; i < types.Count; i++)
         {
             var step = Try(operation, result, types[i], rules, i == 1 ? names[0] : "the operands before", names[i]);
-            if (!step.IsType) return step;
+            if (step.Conflict is { } conflict)
+                return Sizeless.MayHideNames(conflict) && All(operation, [.. types.Select(Sizeless.Of)], rules, names).Conflict is { } first
+                    ? Sizeless.Restored(first, types.Select((type, k) => new BoundOperand(names[k], type)))
+                    : conflict;
             result = step.Type;
         }
         return result;
@@ -75,7 +78,7 @@ public static class Unify
 
     /// <summary>
     /// Unifies two runs of dims that are parts of operands: names that an operand has outside of its run count for the side
-    /// condition as those within do.
+    /// condition as those within do, except where the run is too short to learn the name at all.
     /// </summary>
     internal static Outcome Rows(
         string operation, TensorType left, TensorType right, DimList leftOthers, DimList rightOthers, NameRules rules, string leftName, string rightName) =>
@@ -101,9 +104,9 @@ public static class Unify
             }
             if (x.Name is not null && y.Name is not null && x.Name != y.Name)
                 return new(DiagnosticId.NT1001, operation, ("left", leftName), ("right", rightName), ("left_dim", x.Name), ("right_dim", y.Name));
-            if (y.Name is null && x.Name is not null && Has(b, bOthers, x.Name))
+            if (y.Name is null && x.Name is not null && Has(b, hasB ? bOthers : null, x.Name))
                 return new(DiagnosticId.NT1002, operation, ("dim", x.Name), ("owner", leftName), ("other", rightName));
-            if (x.Name is null && y.Name is not null && Has(a, aOthers, y.Name))
+            if (x.Name is null && y.Name is not null && Has(a, hasA ? aOthers : null, y.Name))
                 return new(DiagnosticId.NT1002, operation, ("dim", y.Name), ("owner", rightName), ("other", leftName));
             slots[rank - back] = DimSlot.Of(x.Name ?? y.Name, (!hasA || x.IsUnit) && (!hasB || y.IsUnit));
         }

@@ -63,6 +63,20 @@ public sealed class Arguments
         return false;
     }
 
+    /// <summary>The same arguments with every tensor's type replaced.</summary>
+    internal Arguments Map(Func<TensorType, TensorType> change)
+    {
+        var result = new Arguments();
+        foreach (var pair in values)
+            result.Add(pair.Key, pair.Value switch
+            {
+                TensorType type => change(type),
+                IReadOnlyList<TensorType> types => types.Select(change).ToArray(),
+                var other => other,
+            });
+        return result;
+    }
+
     Arguments Add(string name, object? value)
     {
         values.Add(new(name, value));

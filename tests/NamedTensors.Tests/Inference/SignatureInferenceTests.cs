@@ -37,6 +37,9 @@ public sealed class SignatureInferenceTests
     [InlineData("A 2, K 3", "K 4, B 4", "NT2001 Op: dim 'K' has size 3 in 'left' and 4 in 'right'.")]
     [InlineData("A 2, K 3", "K 3, A 4", "NT1004 Op: dim 'A' occurs twice in (A, A).")]
     [InlineData("N 5, A 2, K 3", "M 5, K 3, B 4", "NT1001 Op: dim 'N' of 'left' and dim 'M' of 'right' are at the same position from the right but differ.")]
+    [InlineData("N 5, A 2, K 3", "M 5, L 4, B 4", "NT1001 Op: dim 'N' of 'left' and dim 'M' of 'right' are at the same position from the right but differ.")]
+    [InlineData("A 2, K 3", "L 4, A 4", "NT1004 Op: dim 'A' occurs twice in (A, A).")]
+    [InlineData("N 5, A 2, K 3", "N 6, K 4, A 4", "NT1004 Op: dim 'A' occurs twice in (N, A, A).")]
     [InlineData("N 5, A 2, K 3", "? 5, K 3, N 4", "NT1002 Op: dim 'N' is at different positions from the right in 'left' and 'right'.")]
     [InlineData("", "K 3", "NT2007 Op: no form of the signature fits: 'left' has rank 0, at least 2 is wanted; 'left' has rank 0, 1 is wanted; 'left' has rank 0, at least 2 is wanted; 'left' has rank 0, 1 is wanted.")]
     public void Matmul_UnifiesBatchesAndContracts(string left, string right, string expected) => Assert.Equal(expected, Mul(left, right));

@@ -110,5 +110,8 @@ public sealed class UnifyTests
         Assert.Equal("A 2, B 3", Text(outcome.Type));
         var conflict = Unify.All("Where", [Type("B 3"), Type("B 3"), Type("C 3")], NameRules.Strict, ["mask", "x", "y"]).Conflict!;
         Assert.Equal("NT1001 Where: dim 'B' of 'the operands before' and dim 'C' of 'y' are at the same position from the right but differ.", conflict.Headline);
+        var names = Unify.All("Where", [Type("B 3"), Type("B 4"), Type("C 3")], NameRules.Strict, ["mask", "x", "y"]).Conflict!;
+        Assert.Equal("NT1001 Where: dim 'B' of 'the operands before' and dim 'C' of 'y' are at the same position from the right but differ.\n  y (C 3)",
+            string.Join('\n', names.Message.Split('\n').Take(2)));
     }
 }
