@@ -20,8 +20,8 @@ internal static class AutogradRows
         new(DiagnosticId.NT6003, "Backward misused", Severity.Error,
             [
                 "the output has {count} elements; only a scalar needs no gradient.",
+                "'{operand}' does not require a gradient.",
                 "the graph was freed by an earlier backward pass.",
-                "no input requires a gradient.",
             ],
             "Pass a gradient of the output's type, or keep the graph for a second pass."),
 

@@ -35,7 +35,7 @@ internal static class NamesRows
             [
                 "position {position} is '{dim}' and cannot become '{target}'.",
                 "position {position} is '{dim}' and cannot become unnamed.",
-                "{expected} names for a tensor of rank {rank}.",
+                "names: {expected}, dims: {rank}.",
             ],
             "RefineNames only names unnamed dims; Rename renames, DropNames forgets, and '..' keeps the dims that are not listed."),
 
@@ -104,7 +104,7 @@ internal static class NamesRows
 
         new(DiagnosticId.NT1015, "Number of names", Severity.Error,
             [
-                "{names} names for {rank} dims.",
+                "names: {count}, dims: {rank}.",
             ],
             "Give one name per dim, null for an unnamed one, or '..' for those that keep theirs."),
 

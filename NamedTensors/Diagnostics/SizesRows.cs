@@ -45,7 +45,7 @@ internal static class SizesRows
             [
                 "index {index} is out of range for dim '{dim}' of size {size}.",
             ],
-            "Indices go from -{size} to {size} - 1."),
+            "Indices go from -{size} up to {size}, which is excluded."),
 
         new(DiagnosticId.NT2007, "Invalid shape argument", Severity.Error,
             [

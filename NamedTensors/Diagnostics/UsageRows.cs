@@ -25,9 +25,9 @@ internal static class UsageRows
 
         new(DiagnosticId.NT4101, "Dtype unsupported by the operation", Severity.Error,
             [
-                "{dtype} is not supported.",
                 "'{operand}' is {dtype}, expected {expected}.",
                 "{left_dtype} of '{left}' cannot be combined with {right_dtype} of '{right}'.",
+                "{dtype} is not supported.",
             ],
             "Convert first: x.To(DType.Float32)."),
 
@@ -47,7 +47,7 @@ internal static class UsageRows
         new(DiagnosticId.NT5001, "A Dim takes the name of its method, or two share a name", Severity.Error,
             [
                 "the captured name '{name}' is that of no field or property.",
-                "local dim '{local}' takes the name of method '{name}'.",
+                "local dim '{local}' takes the name of method '{method}'.",
                 "two dims are named '{shared}'.",
             ],
             "Declare dims as static fields, or name them: new Dim(\"Batch\")."),

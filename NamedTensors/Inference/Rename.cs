@@ -39,7 +39,7 @@ public static class Rename
         if (NameGlob.Expand(operation, x, names, operand, out var expanded) is { } conflict) return conflict;
         if (expanded is null) return TensorType.Unknown;
         if (expanded.Length != x.Rank)
-            return new Conflict(DiagnosticId.NT1015, operation, ("names", expanded.Length), ("rank", x.Rank)).With(operand, x);
+            return new Conflict(DiagnosticId.NT1015, operation, ("count", expanded.Length), ("rank", x.Rank)).With(operand, x);
         var slots = x.Dims.Select((slot, i) => slot.WithName(expanded[i]));
         return Distinct.Type(operation, [.. slots], x.SizeArray, x, operand);
     }

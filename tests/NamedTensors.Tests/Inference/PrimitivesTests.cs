@@ -69,8 +69,8 @@ public sealed class PrimitivesTests
     [InlineData("A 2, B 3, C 4", "X ..", "X 2, B 3, C 4")]
     [InlineData("A 2, B 3", "B A", "B 2, A 3")]
     [InlineData("A 2, B 3", ".. ?", "A 2, ? 3")]
-    [InlineData("A 2, B 3", "X", "NT1015 Rename: 1 names for 2 dims.")]
-    [InlineData("A 2, B 3, C 4", "W X .. Y Z", "NT1015 Rename: 4 names for 3 dims.")]
+    [InlineData("A 2, B 3", "X", "NT1015 Rename: names: 1, dims: 2.")]
+    [InlineData("A 2, B 3, C 4", "W X .. Y Z", "NT1015 Rename: names: 4, dims: 3.")]
     [InlineData("A 2, B 3", "X X", "NT1004 Rename: dim 'X' occurs twice in (X, X).")]
     [InlineData("A 2", ".. ..", "NT1016 Rename: '..' occurs 2 times in (.., ..).")]
     public void RenameAll_GivesEveryDimAName(string x, string names, string expected) =>
@@ -83,7 +83,7 @@ public sealed class PrimitivesTests
     [InlineData("?! 1, B 3", "A B", "A! 1, B 3")]
     [InlineData("A 2, ? 3", "X B", "NT1005 RefineNames: position 0 is 'A' and cannot become 'X'.")]
     [InlineData("A 2, B 3", "A ?", "NT1005 RefineNames: position 1 is 'B' and cannot become unnamed.")]
-    [InlineData("? 2, ? 3", "A", "NT1005 RefineNames: 1 names for a tensor of rank 2.")]
+    [InlineData("? 2, ? 3", "A", "NT1005 RefineNames: names: 1, dims: 2.")]
     [InlineData("? 2, ? 3", "A A", "NT1004 RefineNames: dim 'A' occurs twice in (A, A).")]
     public void Refine_OnlyNamesUnnamedDims(string x, string names, string expected) =>
         Assert.Equal(expected, Show(Refine.Try("RefineNames", Type(x), Refs(names))));
