@@ -1,0 +1,68 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>A copy in row-major order.</summary>
+    public readonly struct Clone : IDifferentiable
+    {
+        /// <inheritdoc/>
+        public Saves Saves => Saves.Nothing;
+
+        internal static Tensor Run(Tensor x)
+        {
+            var y = Tensor.Allocate(x.Type, x.DType);
+            Copying.Run(y, x);
+            return Dispatcher.Applied(new Clone(), y, x);
+        }
+
+        /// <inheritdoc/>
+        public void Pull(Pullback pull) => pull[0] = pull.Cotangent;
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("matrix", x => x[0].Clone(), new Input(("a", 2), ("b", 3))),
+            new("transposed", x => x[0].Transpose("a", "b").Clone(), new Input(("a", 2), ("b", 3))),
+            new("empty", x => x[0].Clone(), new Input(("a", 0))),
+        ];
+    }
+
+    /// <summary>x itself where its elements lie in row-major order without gaps, else a copy that does.</summary>
+    public readonly struct Contiguous : IOperation
+    {
+        internal static Tensor Run(Tensor x) => x.IsContiguous ? x : Clone.Run(x);
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("transposed", x => x[0].Transpose("a", "b").Contiguous(), new Input(("a", 2), ("b", 3)))];
+    }
+
+    /// <summary>The same elements, of which the tape knows nothing. A view: writes are visible both ways.</summary>
+    public readonly struct Detach : IOperation
+    {
+        internal static Tensor Run(Tensor x) => x.View(x.Type, x.StrideArray, x.Offset);
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("times itself", x => x[0].Detach(), new Input(("a", 2))) { IsSmooth = false }];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.Clone"/>
+            [Signature("x -> x")]
+            public Tensor Clone() => Ops.Clone.Run(x);
+
+            /// <inheritdoc cref="Ops.Contiguous"/>
+            [Signature("x -> x")]
+            public Tensor Contiguous() => Ops.Contiguous.Run(x);
+
+            /// <inheritdoc cref="Ops.Detach"/>
+            [Signature("x -> x")]
+            public Tensor Detach() => Ops.Detach.Run(x);
+        }
+    }
+}
