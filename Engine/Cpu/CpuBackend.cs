@@ -5,6 +5,12 @@ namespace NamedTorch.Cpu;
 /// <summary>The host: SIMD lanes over one traversal per family, a packed matrix product and a thread team.</summary>
 public sealed class CpuBackend : Backend
 {
+    /// <summary>Offers every kernel the host has.</summary>
+    public CpuBackend()
+    {
+        Offer<IMatrixKernel>(new CpuMatrixKernel());
+    }
+
     /// <inheritdoc/>
     public override Storage Allocate(long bytes) => Storage.Allocate(bytes);
 

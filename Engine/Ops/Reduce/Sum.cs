@@ -20,6 +20,25 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public Saves Saves => Saves.Nothing;
 
+        /// <inheritdoc/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("all", t => t[0].Sum(), new Input(("A", 3), ("B", 4))),
+            new("the last dim", t => t[0].Sum("B"), new Input(("A", 3), ("B", 4))),
+            new("the first dim", t => t[0].Sum("A"), new Input(("A", 3), ("B", 4))),
+            new("a middle dim, kept", t => t[0].Sum("B", keepDim: true), new Input(("A", 3), ("B", 4), ("C", 2))),
+            new("around a dim", t => t[0].Sum("A", "C"), new Input(("A", 3), ("B", 4), ("C", 2))),
+            new("by position", t => t[0].Sum(-1), new Input(3, 4)) { Positional = "a dim by position" },
+            new("nothing to sum", t => t[0].Sum("A"), new Input(("A", 0), ("B", 4))),
+            new("a scalar", t => t[0].Sum(), new Input()),
+        ];
+
+        internal static Tensor Run(Tensor x, ReadOnlySpan<DimRef> over, bool keepDim)
+        {
+            var plan = Reduced.Of(nameof(Sum), Signature, x.Type, over, keepDim);
+            return Run(x, plan.Positions, plan.Type, keepDim);
+        }
+
         internal static Tensor Run(Tensor x, int[] over, TensorType type, bool keep)
         {
             var dtype = Promotion.ToAccumulated(x.DType);
@@ -45,7 +64,30 @@ namespace NamedTorch
         extension(Tensor x)
         {
             /// <summary>Σ x over all dims, as a 0-dim tensor.</summary>
-            public Tensor Sum() => Ops.Sum.Run(x, [.. Enumerable.Range(0, x.Rank)], TensorType.Scalar, keep: false);
+            [Signature("x -> ()")]
+            public Tensor Sum() => Ops.Sum.Run(x, [], false);
+
+            /// <inheritdoc cref="Ops.Sum"/>
+            /// <param name="over">The dims that go; none = all.</param>
+            /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
+            /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
+            [Signature(Ops.Sum.Signature)]
+            public Tensor Sum(params ReadOnlySpan<DimRef> over) => Ops.Sum.Run(x, over, false);
+
+            /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef})"/>
+            [Signature(Ops.Sum.Signature)]
+            public Tensor Sum(params DimRef[] over) => Ops.Sum.Run(x, over, false);
+
+            /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef})"/>
+            /// <param name="over">The dims to reduce; none = all.</param>
+            /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
+            [Signature(Ops.Sum.Signature)]
+            public Tensor Sum(ReadOnlySpan<DimRef> over, bool keepDim) => Ops.Sum.Run(x, over, keepDim);
+
+            /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef}, bool)"/>
+            [Signature(Ops.Sum.Signature)]
+            public Tensor Sum(DimRef over, bool keepDim) => Ops.Sum.Run(x, [over], keepDim);
         }
     }
 }
