@@ -21,12 +21,13 @@ readonly struct Rearrange(int[] sources) : IDifferentiable
         return Views.Make(new Rearrange(sources), x, type, strides, x.Offset);
     }
 
-    /// <summary>Dim i of the result is dim <c>order[i]</c> of x; names move along.</summary>
+    /// <summary>Dim i of the result is dim <c>order[i]</c> of x; names move along. Dims that are missing have size 1.</summary>
     internal static Tensor Permute(Tensor x, int[] order)
     {
         var sizes = new long[order.Length];
         for (int i = 0; i < sizes.Length; i++) sizes[i] = x.Sizes[order[i]];
-        return Run(x, new(x.Dims.HasNames || x.Dims.HasUnits ? x.Dims.Permute(order) : x.Dims, sizes), order);
+        bool plain = order.Length == x.Rank && !x.Dims.HasNames && !x.Dims.HasUnits;
+        return Run(x, new(plain ? x.Dims : x.Dims.Permute(order), sizes), order);
     }
 
     /// <summary>A dim of size 1 before position <paramref name="at"/>.</summary>

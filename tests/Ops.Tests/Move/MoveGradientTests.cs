@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace NamedTorch.Tests.Move;
+
+public sealed class MoveGradientTests
+{
+    [Theory]
+    [InlineData("Transpose"), InlineData("SwapAxes"), InlineData("MatrixTranspose"), InlineData("Permute"), InlineData("MoveDim")]
+    [InlineData("AlignTo"), InlineData("AlignAs"), InlineData("AlignTensors")]
+    [InlineData("Rename"), InlineData("RenameAll"), InlineData("DropNames"), InlineData("RefineNames")]
+    [InlineData("Unsqueeze"), InlineData("Squeeze"), InlineData("Expand"), InlineData("ExpandAs"), InlineData("BroadcastTo"), InlineData("BroadcastTensors")]
+    [InlineData("Narrow"), InlineData("Select"), InlineData("Reshape"), InlineData("View"), InlineData("Ravel"), InlineData("Flatten"), InlineData("Unflatten")]
+    [InlineData("Clone"), InlineData("Contiguous"), InlineData("Cat"), InlineData("Stack")]
+    public void Samples_GradientsEqualFiniteDifferences(string operation)
+    {
+        foreach (var sample in SampleCheck.Of(operation)) SampleCheck.Gradients(sample);
+    }
+}
