@@ -9,20 +9,26 @@ public sealed partial class Tensor
     /// <param name="array">Elements in row-major order; exactly as many as the axes say.</param>
     /// <param name="axes">Names and sizes; none: one unnamed dim.</param>
     /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
-    public static Tensor From<T>(T[] array, params ReadOnlySpan<Axis> axes) where T : unmanaged
-    {
-        var type = axes.Length == 0 ? TensorType.Of(array.Length) : TensorType.Of(axes.ToArray());
-        if (type.ElementCount != array.Length)
-            throw new Conflict(DiagnosticId.NT2003, "From", ("reason", $"{array.Length} elements do not fill {type}.")).ToException();
-        return new(Storage.Of(array), DTypeFacts.Of<T>(), type, type.ContiguousStrides, 0);
-    }
+    public static Tensor From<T>(T[] array, params ReadOnlySpan<Axis> axes) where T : unmanaged => Over<T>(Storage.Of(array), 0, array.Length, axes);
 
-    /// <summary>The elements in row-major order, copied and of exactly this dtype.</summary>
+    /// <inheritdoc cref="From{T}(T[], ReadOnlySpan{Axis})"/>
+    public static Tensor From<T>(T[] array, params Axis[] axes) where T : unmanaged => Over<T>(Storage.Of(array), 0, array.Length, axes);
+
+    /// <summary>A tensor over memory of any owner, not copied: writes are visible both ways, and the owner stays alive as long as the tensor.</summary>
+    /// <param name="memory">Elements in row-major order; exactly as many as the axes say.</param>
+    /// <param name="axes">Names and sizes; none: one unnamed dim.</param>
+    /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
+    public static Tensor From<T>(Memory<T> memory, params ReadOnlySpan<Axis> axes) where T : unmanaged => Over<T>(memory, false, axes);
+
+    /// <summary>A tensor over memory that must not be written, not copied; the owner stays alive as long as the tensor.</summary>
+    /// <inheritdoc cref="From{T}(Memory{T}, ReadOnlySpan{Axis})"/>
+    public static Tensor From<T>(ReadOnlyMemory<T> memory, params ReadOnlySpan<Axis> axes) where T : unmanaged => Over<T>(memory, true, axes);
+
+    /// <summary>The elements in row-major order, copied and of exactly this dtype, whatever the layout.</summary>
     /// <exception cref="DTypeException">NT4101: the tensor has another dtype.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
-        if (DTypeFacts.Of<T>() != DType)
-            throw new Conflict(DiagnosticId.NT4101, "ToArray", ("reason", $"the elements are {DType.Name}, not {typeof(T).Name}."), ("fix", "Convert first: x.To(dtype).")).ToException();
+        RequireDType<T>("ToArray");
         var result = new T[ElementCount];
         CopyTo<T>(result);
         return result;
@@ -30,13 +36,34 @@ public sealed partial class Tensor
 
     /// <summary>The only element.</summary>
     /// <exception cref="ShapeException">NT2003: more or fewer than one element.</exception>
+    /// <exception cref="DTypeException">NT4101: the tensor has another dtype.</exception>
     public T Item<T>() where T : unmanaged
     {
         if (ElementCount != 1) throw new Conflict(DiagnosticId.NT2003, "Item", ("reason", $"{ElementCount} elements, not one.")).With("x", Type).ToException();
+        RequireDType<T>("Item");
         Span<T> one = [default];
-        if (DTypeFacts.Of<T>() == DType) CopyTo(one);
-        else throw new Conflict(DiagnosticId.NT4101, "Item", ("reason", $"the element is {DType.Name}, not {typeof(T).Name}."), ("fix", "Convert first: x.To(dtype).")).ToException();
+        CopyTo(one);
         return one[0];
+    }
+
+    void RequireDType<T>(string operation) where T : unmanaged
+    {
+        if (DTypeFacts.Of<T>() == DType) return;
+        throw new Conflict(DiagnosticId.NT4101, operation, ("reason", $"the elements are {DType.Name}, not {typeof(T).Name}."), ("fix", "Convert first: x.To(dtype).")).With("x", Type).ToException();
+    }
+
+    static Tensor Over<T>(ReadOnlyMemory<T> memory, bool readOnly, ReadOnlySpan<Axis> axes) where T : unmanaged
+    {
+        var storage = ForeignMemory.Storage(memory, readOnly, out int offset);
+        return Over<T>(storage, offset, memory.Length, axes);
+    }
+
+    static Tensor Over<T>(Storage storage, int offset, int length, ReadOnlySpan<Axis> axes) where T : unmanaged
+    {
+        var type = axes.Length == 0 ? new(DimList.Unnamed(1), [length]) : TensorType.Of(axes.ToArray());
+        if (type.ElementCount != length)
+            throw new Conflict(DiagnosticId.NT2003, "From", ("reason", $"{length} elements do not fill {type}.")).ToException();
+        return new(storage, DTypeFacts.Of<T>(), type, type.ContiguousStrides, offset);
     }
 
     unsafe void CopyTo<T>(Span<T> target) where T : unmanaged

@@ -9,6 +9,7 @@ public sealed class CpuBackend : Backend
     public CpuBackend()
     {
         Offer<IMatrixKernel>(new CpuMatrixKernel());
+        Offer<IRandomKernel>(new RandomKernel());
     }
 
     /// <inheritdoc/>

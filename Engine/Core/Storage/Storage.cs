@@ -48,8 +48,8 @@ public sealed class Storage
     }
 
     /// <summary>The bytes of a managed array, not copied.</summary>
-    public static Storage Of<T>(T[] array) where T : unmanaged =>
-        new((long)array.Length * Unsafe.SizeOf<T>(), Device.Cpu, array, null, 0, null, false);
+    public static Storage Of<T>(T[] array, bool readOnly = false) where T : unmanaged =>
+        new((long)array.Length * Unsafe.SizeOf<T>(), Device.Cpu, array, null, 0, null, readOnly);
 
     /// <summary>Foreign memory at a fixed address, not copied; <paramref name="owner"/> is what keeps it there.</summary>
     public static Storage Foreign(nint pointer, long bytes, object owner, bool readOnly) => new(bytes, Device.Cpu, null, null, pointer, owner, readOnly);

@@ -1,18 +1,32 @@
 using NamedTorch.Core;
-using NamedTorch.Numerics;
+using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Ops
 {
     /// <summary>One value everywhere.</summary>
+    /// <remarks>Without a dtype the value decides: bool, int64 for whole numbers, float32 for others.</remarks>
     public readonly struct Full : IOperation
     {
-        internal static Tensor Run(TensorType type, double value, DType dtype) => Fill(Tensor.Allocate(type, dtype), Tensor.Weak(value));
+        internal static Tensor Run(TensorType type, double value, DType dtype, bool requiresGrad = false) => Run(type, Tensor.Weak(value), dtype, requiresGrad);
 
+        internal static Tensor Run(TensorType type, Tensor value, DType? dtype, bool requiresGrad = false)
+        {
+            if (value.Rank != 0) throw new Conflict(DiagnosticId.NT2007, "Full", ("reason", "the value has dims.")).With("value", value.Type).ToException();
+            var result = Tensor.Allocate(type, dtype ?? DTypeOf(value));
+            Fill(result, value);
+            if (requiresGrad) result.RequiresGrad = true;
+            return result;
+        }
+
+        /// <summary>Overwrites fresh memory; not recorded.</summary>
         internal static Tensor Fill(Tensor target, Tensor value)
         {
             Copying.Run(target, value);
             return target;
         }
+
+        static DType DTypeOf(Tensor value) => !value.IsWeak || value.DType == DType.Bool ? value.DType
+            : value.DType.IsFloating ? Promotion.DefaultFloat : DType.Int64;
     }
 }
 
@@ -20,16 +34,25 @@ namespace NamedTorch
 {
     public static partial class Torch
     {
-        /// <summary>Zeros.</summary>
-        /// <param name="axes">Names and sizes: <c>Zeros(Batch[8], Model[64])</c>, <c>Zeros(2, 3)</c>.</param>
-        public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32);
+        /// <inheritdoc cref="Ops.Full"/>
+        /// <param name="axes">Names and sizes: <c>Full([Batch[8], Model[64]], 0.5)</c>.</param>
+        /// <param name="value">The value: a number, a bool or a 0-dim tensor.</param>
+        /// <param name="dtype">Element type; null: the value's.</param>
+        /// <param name="requiresGrad">Records what is made of it.</param>
+        public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false) =>
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), value, dtype, requiresGrad);
 
-        /// <summary>Ones.</summary>
-        /// <param name="axes">Names and sizes.</param>
-        public static Tensor Ones(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, DType.Float32);
-
-        /// <summary>Ones of x's type.</summary>
+        /// <summary>One value everywhere, of x's names and sizes.</summary>
+        /// <param name="x">Gives names, sizes and dtype.</param>
+        /// <param name="value">The value: a number, a bool or a 0-dim tensor.</param>
+        /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor OnesLike(Tensor x) => Ops.Full.Run(x.Type, 1, x.DType);
+        public static Tensor FullLike(Tensor x, Tensor value, DType? dtype = null) => Ops.Full.Run(x.Type, value, dtype ?? x.DType);
+
+        extension(Tensor x)
+        {
+            /// <summary>One value everywhere, of x's dtype, with names and sizes of its own.</summary>
+            public Tensor NewFull(ReadOnlySpan<Axis> axes, Tensor value) => Ops.Full.Run(TensorType.Of(axes.ToArray()), value, x.DType);
+        }
     }
 }

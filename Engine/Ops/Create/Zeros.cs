@@ -1,0 +1,40 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>Zeros.</summary>
+    public readonly struct Zeros : IOperation;
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        /// <inheritdoc cref="Ops.Zeros"/>
+        /// <param name="axes">Names and sizes: <c>Zeros(Batch[8], Model[64])</c>, <c>Zeros(2, 3)</c>.</param>
+        public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32);
+
+        /// <inheritdoc cref="Zeros(ReadOnlySpan{Axis})"/>
+        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 0, DType.Float32);
+
+        /// <inheritdoc cref="Ops.Zeros"/>
+        /// <param name="axes">Names and sizes: <c>Zeros([Batch[8]], DType.Int64)</c>.</param>
+        /// <param name="dtype">Element type.</param>
+        /// <param name="requiresGrad">Records what is made of it.</param>
+        public static Tensor Zeros(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false) =>
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, dtype, requiresGrad);
+
+        /// <summary>Zeros, of x's names and sizes.</summary>
+        /// <param name="x">Gives names, sizes and dtype.</param>
+        /// <param name="dtype">Element type; null: x's.</param>
+        [Signature("x -> x")]
+        public static Tensor ZerosLike(Tensor x, DType? dtype = null) => Ops.Full.Run(x.Type, 0, dtype ?? x.DType);
+
+        extension(Tensor x)
+        {
+            /// <summary>Zeros, of x's dtype, with names and sizes of its own.</summary>
+            /// <param name="axes">Names and sizes.</param>
+            public Tensor NewZeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, x.DType);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>Waiting times: density rate·e^(−rate·t).</summary>
+    public readonly struct Exponential : IOperation
+    {
+        internal static Tensor Fill(Tensor x, double rate, Generator? generator)
+        {
+            RandomArgument.Floating("FillExponential", x.DType);
+            RandomArgument.Check("FillExponential", rate > 0 && double.IsFinite(rate), $"{rate} is no rate: it must be above 0.");
+            Overwrite.Check("FillExponential", x);
+            Drawing.Fill<double, ExponentialDraw>(new(rate), x, generator);
+            return Overwrite.Done(x);
+        }
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <summary>Overwrites x with waiting times of density rate·e^(−rate·t).</summary>
+            /// <param name="rate">Events per unit of time, above 0.</param>
+            /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
+            /// <returns>x itself.</returns>
+            [Signature("x -> x")]
+            public Tensor FillExponential(double rate = 1, Generator? generator = null) => Ops.Exponential.Fill(x, rate, generator);
+        }
+    }
+}

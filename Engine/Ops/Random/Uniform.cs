@@ -1,0 +1,65 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>Numbers evenly spread over [low, high).</summary>
+    /// <remarks>Number i depends on the generator's seed and place and on i alone.</remarks>
+    public readonly struct Uniform : IOperation
+    {
+        internal static Tensor Run(TensorType type, DType dtype, Generator? generator, bool requiresGrad = false)
+        {
+            RandomArgument.Floating("Rand", dtype);
+            return dtype == DType.Float64 ? Drawing.Make<double, UniformDraw>(new(0, 1.0, dtype), type, dtype, generator, requiresGrad)
+                : Drawing.Make<float, UniformDraw>(new(0, 1.0, dtype), type, dtype, generator, requiresGrad);
+        }
+
+        internal static Tensor Fill(Tensor x, double low, double high, Generator? generator)
+        {
+            RandomArgument.Floating("FillUniform", x.DType);
+            RandomArgument.Check("FillUniform", low <= high && double.IsFinite(high - low), $"there is nothing from {low} to {high}.");
+            Overwrite.Check("FillUniform", x);
+            if (x.DType == DType.Float64) Drawing.Fill<double, UniformDraw>(new(low, high, x.DType), x, generator);
+            else Drawing.Fill<float, UniformDraw>(new(low, high, x.DType), x, generator);
+            return Overwrite.Done(x);
+        }
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        /// <summary>Numbers evenly spread over [0, 1).</summary>
+        /// <param name="axes">Names and sizes: <c>Rand(Batch[8], Model[64])</c>, <c>Rand(2, 3)</c>.</param>
+        public static Tensor Rand(params ReadOnlySpan<Axis> axes) => Ops.Uniform.Run(TensorType.Of(axes.ToArray()), DType.Float32, null);
+
+        /// <inheritdoc cref="Rand(ReadOnlySpan{Axis})"/>
+        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(axes), DType.Float32, null);
+
+        /// <summary>Numbers evenly spread over [0, 1).</summary>
+        /// <param name="axes">Names and sizes: <c>Rand([Batch[8]], generator: g)</c>.</param>
+        /// <param name="dtype">A floating type.</param>
+        /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
+        /// <param name="requiresGrad">Records what is made of it.</param>
+        public static Tensor Rand(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false) =>
+            Ops.Uniform.Run(TensorType.Of(axes.ToArray()), dtype, generator, requiresGrad);
+
+        /// <summary>Numbers evenly spread over [0, 1), of x's names and sizes.</summary>
+        /// <param name="x">Gives names, sizes and dtype.</param>
+        /// <param name="dtype">A floating type; null: x's.</param>
+        /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
+        [Signature("x -> x")]
+        public static Tensor RandLike(Tensor x, DType? dtype = null, Generator? generator = null) => Ops.Uniform.Run(x.Type, dtype ?? x.DType, generator);
+
+        extension(Tensor x)
+        {
+            /// <summary>Overwrites x with numbers evenly spread over [low, high).</summary>
+            /// <param name="low">The least number.</param>
+            /// <param name="high">Not reached.</param>
+            /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
+            /// <returns>x itself.</returns>
+            [Signature("x -> x")]
+            public Tensor FillUniform(double low = 0, double high = 1, Generator? generator = null) => Ops.Uniform.Fill(x, low, high, generator);
+        }
+    }
+}
