@@ -20,7 +20,7 @@ public sealed partial class Dim : IEquatable<Dim>
         if (name.Length > 1 && name[name.Length - 1] == '@') name = name.Substring(0, name.Length - 1);
         if (!DimName.IsIdentifier(name, name.Length))
         {
-            bool captured = name.Length > 0 && (name[0] == '.' || name[0] == '<');
+            bool captured = name is ".ctor" or ".cctor" || name.StartsWith("<", StringComparison.Ordinal);
             throw new InvalidNameException(new Conflict(captured ? DiagnosticId.NT5001 : DiagnosticId.NT1011, "Dim", ("name", name)));
         }
         Name = name;
