@@ -27,6 +27,14 @@ public static class SignatureInference
         /// <param name="rules">Strict or PyTorch's.</param>
         public Outcomes InferOrConflict(string operation, Arguments arguments, NameRules rules)
         {
+            if (InferenceMemory.TryGet(signature, arguments, rules, out var remembered)) return remembered;
+            var outcomes = signature.Compute(operation, arguments, rules);
+            if (outcomes.Conflict is null) InferenceMemory.Set(signature, arguments, rules, outcomes.Types);
+            return outcomes;
+        }
+
+        Outcomes Compute(string operation, Arguments arguments, NameRules rules)
+        {
             var misfits = new List<string>();
             Bindings? last = null;
             foreach (var form in signature.Forms)

@@ -48,6 +48,9 @@ public sealed class Arguments
     /// <summary>A value that is not known.</summary>
     public Arguments Unknown(string name) => Add(name, null);
 
+    /// <summary>All values in the order in which they were added.</summary>
+    internal List<KeyValuePair<string, object?>> Values => values;
+
     /// <summary>The names and types of all tensors, in order; the members of a list one by one as <c>name[i]</c>.</summary>
     internal IEnumerable<KeyValuePair<string, object?>> Tensors => values.Where(v => v.Value is TensorType or IReadOnlyList<TensorType>);
 

@@ -17,6 +17,9 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>The alternatives, tried in order.</summary>
     internal Sequence<Form> Forms { get; }
 
+    /// <summary>Results of earlier calls; what an entry is, is inference's affair.</summary>
+    internal object?[] Memory { get; } = new object?[64];
+
     /// <summary>The number of results.</summary>
     public int OutputCount => Forms[0].Outputs.Count;
 

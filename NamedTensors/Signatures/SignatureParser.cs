@@ -1,6 +1,6 @@
 namespace NamedTorch.Signatures;
 
-/// <summary>Recursive descent over a signature; the grammar is the table in docs/adr/0002-names-by-signatures.md.</summary>
+/// <summary>Recursive descent over a signature; the language is described in docs/rules/NT3004.md.</summary>
 internal sealed class SignatureParser(string text)
 {
     readonly Scanner scanner = new(text);

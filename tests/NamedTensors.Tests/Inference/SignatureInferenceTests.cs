@@ -1,4 +1,4 @@
-using NamedTorch.Diagnostics;
+using NamedTorch.Inference;
 using Xunit;
 using static NamedTorch.Tests.Types;
 
@@ -131,5 +131,24 @@ public sealed class SignatureInferenceTests
         Assert.Equal("NT3004 Op: no input has the row '..s'.", Infer("..r -> ..s", ("x", "A 2")));
         Assert.Equal("NT3004 Op: 'q' is no integer parameter and no dim of an input.", Infer("..r -> ..r a=q", ("x", "A 2")));
         Assert.Equal("NT3004 Op: there is no tensor for input 2 of 'x, y -> x'.", Infer("x, y -> x", ("x", "A 2")));
+    }
+
+    [Fact]
+    public void ARepeatedCall_IsRememberedByValue()
+    {
+        var sum = Signature.Of("x -> drop(x, over, keep)");
+        DimRef[] over = ["B"];
+        TensorType Call(bool keep) => sum.Infer("Sum", new Arguments().Type("x", Type("A 2, B 3")).Dims("over", over).Flag("keep", keep));
+        var first = Call(false);
+        Assert.Same(first, Call(false));
+        Assert.Equal("A 2, B! 1", Text(Call(true)));
+        over[0] = "A";
+        Assert.Equal("B 3", Text(Call(false)));
+        over[0] = "B";
+        Assert.Equal(first, Call(false));
+        var add = Signature.Of("a, b -> unify(a, b)");
+        Outcomes Add(NameRules rules) => add.InferOrConflict("Add", new Arguments().Type("a", Type("A 1")).Type("b", Type("A 2")), rules);
+        Assert.Null(Add(NameRules.PyTorch).Conflict);
+        Assert.NotNull(Add(NameRules.Strict).Conflict);
     }
 }
