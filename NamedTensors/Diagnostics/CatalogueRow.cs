@@ -36,28 +36,28 @@ public sealed class CatalogueRow
             yield return message.Substring(open + 1, message.IndexOf('}', open) - open - 1);
     }
 
-    internal string Message(Conflict conflict)
+    internal string Message(Func<string, string?> value)
     {
-        if (conflict.Value("reason") is { } reason) return reason;
+        if (value("reason") is { } reason) return reason;
         foreach (string message in Messages)
-            if (Fill(message, conflict) is { } text) return text;
+            if (Fill(message, value) is { } text) return text;
         return Title + ".";
     }
 
-    internal string Advice(Conflict conflict)
+    internal string Advice(Func<string, string?> value)
     {
-        if (conflict.Value("fix") is { } own) return own;
+        if (value("fix") is { } own) return own;
         // Sentences whose values the conflict does not carry are left out.
-        var kept = Fix.Split('\n').Select(line => Fill(line, conflict)).Where(line => !string.IsNullOrEmpty(line));
+        var kept = Fix.Split('\n').Select(line => Fill(line, value)).Where(line => !string.IsNullOrEmpty(line));
         return string.Join(" ", kept);
     }
 
-    static string? Fill(string template, Conflict conflict)
+    static string? Fill(string template, Func<string, string?> values)
     {
         var text = new StringBuilder(template);
         foreach (string name in Placeholders(template))
         {
-            if (conflict.Value(name) is not { } value) return null;
+            if (values(name) is not { } value) return null;
             text.Replace("{" + name + "}", value);
         }
         return text.ToString();

@@ -41,13 +41,13 @@ public sealed class Conflict
     public IReadOnlyList<(string Name, object? Value)> Values => values;
 
     /// <summary>What is wrong, in one sentence, without id and operation.</summary>
-    public string Reason => Catalogue.Row(Id).Message(this);
+    public string Reason => Catalogue.Row(Id).Message(Value);
 
     /// <summary>"NT2001 Dot: dim 'time' has size 128 in 'query' and 64 in 'key'."</summary>
     public string Headline => $"{Id} {Operation}: {Reason}";
 
     /// <summary>What to do about it.</summary>
-    public string Fix => Catalogue.Row(Id).Advice(this);
+    public string Fix => Catalogue.Row(Id).Advice(Value);
 
     /// <summary>The headline, one line per operand with its type, and the fix.</summary>
     public string Message

@@ -73,6 +73,4 @@ public readonly struct Size(long code) : IEquatable<Size>
     /// <summary>The number, <c>_</c> for unknown, or the formula.</summary>
     public override string ToString() => Code >= 0 ? Code.ToString(CultureInfo.InvariantCulture)
         : Code == -1 ? "_" : SizeExpression.Of(Code).ToString();
-
-    internal static long FloorDivide(long a, long b) => a / b - (a % b != 0 && a < 0 != b < 0 ? 1 : 0);
 }

@@ -29,16 +29,35 @@ internal sealed class SizeExpression
         return new(terms, "");
     }
 
-    public static long Symbol(string name) => Encode(Single(AtomKey(name), 1));
+    public static long Symbol(string name)
+    {
+        lock (gate) return Encode(new(StringComparer.Ordinal) { [AtomKey(name)] = 1 });
+    }
 
     public static long Add(long left, long right, long sign)
+    {
+        lock (gate) return Sum(left, right, sign);
+    }
+
+    public static long Multiply(long left, long right)
+    {
+        lock (gate) return Product(left, right);
+    }
+
+    /// <summary>⌊left / right⌋: exact parts leave the division, what remains becomes one opaque symbol.</summary>
+    public static long Divide(long left, long right)
+    {
+        lock (gate) return Quotient(left, right);
+    }
+
+    static long Sum(long left, long right, long sign)
     {
         var sum = Copy(Of(left).terms);
         foreach (var term in Of(right).terms) Accumulate(sum, term.Key, checked(sign * term.Value));
         return Encode(sum);
     }
 
-    public static long Multiply(long left, long right)
+    static long Product(long left, long right)
     {
         var product = NewTerms();
         foreach (var a in Of(left).terms)
@@ -47,13 +66,12 @@ internal sealed class SizeExpression
         return Encode(product);
     }
 
-    /// <summary>⌊left / right⌋: exact parts leave the division, what remains becomes one opaque symbol.</summary>
-    public static long Divide(long left, long right)
+    static long Quotient(long left, long right)
     {
         var divisor = Of(right).terms;
         if (divisor.Count == 0) return -1;
         if (left == right) return 1;
-        NewTermsPair(out var whole, out var rest);
+        SortedDictionary<string, long> whole = NewTerms(), rest = NewTerms();
         if (divisor.Count == 1)
         {
             var by = divisor.First();
@@ -63,7 +81,7 @@ internal sealed class SizeExpression
         }
         else rest = Copy(Of(left).terms);
         // ⌊(r + c) / d⌋ with every other part whole: only the constant is rounded.
-        if (rest.Count == 1 && right > 0 && rest.TryGetValue("", out long constant)) Accumulate(whole, "", Size.FloorDivide(constant, right));
+        if (rest.Count == 1 && right > 0 && rest.TryGetValue("", out long constant)) Accumulate(whole, "", FloorDivide(constant, right));
         else if (rest.Count > 0)
         {
             string top = Text(rest), bottom = Text(divisor);
@@ -81,45 +99,41 @@ internal sealed class SizeExpression
         return code >= 0 ? code : Of(code).terms is { Count: 1 } one && one.TryGetValue("", out long negative) ? negative : null;
     }
 
+    static long FloorDivide(long a, long b) => a / b - (a % b != 0 && a < 0 != b < 0 ? 1 : 0);
+
     static long Encode(SortedDictionary<string, long> terms)
     {
         if (terms.Count == 0) return 0;
         if (terms.Count == 1 && terms.TryGetValue("", out long constant) && constant >= 0) return constant;
         string text = Text(terms);
-        lock (gate)
-        {
-            if (codes.TryGetValue(text, out long code)) return code;
-            all.Add(new(terms, text));
-            return codes[text] = -1 - all.Count;
-        }
+        if (codes.TryGetValue(text, out long code)) return code;
+        all.Add(new(terms, text));
+        return codes[text] = -1 - all.Count;
     }
 
     static string Text(SortedDictionary<string, long> terms)
     {
         var parts = terms.OrderBy(t => t.Key.Length == 0).Select(t => t.Key.Length == 0 ? Number(t.Value)
-            : t.Value == 1 ? Product(t.Key)
-            : t.Value == -1 ? "-" + Product(t.Key)
-            : Number(t.Value) + "*" + Product(t.Key));
+            : t.Value == 1 ? Factors(t.Key)
+            : t.Value == -1 ? "-" + Factors(t.Key)
+            : Number(t.Value) + "*" + Factors(t.Key));
         return string.Join("+", parts).Replace("+-", "-");
     }
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    static string Product(string key) => string.Join("*", Atoms(key).Select(i => atoms[i]));
+    static string Factors(string key) => string.Join("*", Atoms(key).Select(i => atoms[i]));
 
     // A product's key is the sorted numbers of its atoms, e.g. "00000003.00000007"; the constant's key is empty.
     static string AtomKey(string name)
     {
-        lock (gate)
+        int index = atoms.IndexOf(name);
+        if (index < 0)
         {
-            int index = atoms.IndexOf(name);
-            if (index < 0)
-            {
-                index = atoms.Count;
-                atoms.Add(name);
-            }
-            return index.ToString("D8", CultureInfo.InvariantCulture);
+            index = atoms.Count;
+            atoms.Add(name);
         }
+        return index.ToString("D8", CultureInfo.InvariantCulture);
     }
 
     static IEnumerable<int> Atoms(string key) => key.Split('.').Select(i => int.Parse(i, CultureInfo.InvariantCulture));
@@ -146,9 +160,5 @@ internal sealed class SizeExpression
 
     static SortedDictionary<string, long> NewTerms() => new(StringComparer.Ordinal);
 
-    static void NewTermsPair(out SortedDictionary<string, long> a, out SortedDictionary<string, long> b) => (a, b) = (NewTerms(), NewTerms());
-
     static SortedDictionary<string, long> Copy(SortedDictionary<string, long> terms) => new(terms, StringComparer.Ordinal);
-
-    static SortedDictionary<string, long> Single(string key, long value) => new(StringComparer.Ordinal) { [key] = value };
 }
