@@ -47,7 +47,7 @@ public sealed partial class Tensor
         if (Core.Strides.MayOverlap(Sizes, Strides)) throw Refused("AsTensorSpan", "several places of this view are one element.");
         nint reach = Reach("AsTensorSpan");
         BeforeWriting("AsTensorSpan");
-        fixed (byte* start = Storage) use(new((T*)start + Offset, reach, Native(Sizes), NativeStrides()));
+        fixed (byte* start = Storage) use(new((T*)start + Offset, reach, NativeSizes(), NativeStrides()));
         GC.KeepAlive(Storage);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class Tensor
         nint reach = Reach("ReadTensorSpan");
         fixed (byte* start = Storage)
         {
-            var result = use(new((T*)start + Offset, reach, Native(Sizes), NativeStrides()));
+            var result = use(new((T*)start + Offset, reach, NativeSizes(), NativeStrides()));
             GC.KeepAlive(Storage);
             return result;
         }
@@ -85,9 +85,13 @@ public sealed partial class Tensor
         return (nint)(last + 1);
     }
 
+    // A TensorSpan without dims is empty, so one element without dims is lent with one dim of size 1.
+    nint[] NativeSizes() => Rank == 0 ? [1] : Native(Sizes);
+
     // A TensorSpan wants a stride of 0 where the size is 1.
     nint[] NativeStrides()
     {
+        if (Rank == 0) return [0];
         var strides = Native(Strides);
         for (int d = 0; d < Rank; d++)
             if (Sizes[d] <= 1) strides[d] = 0;

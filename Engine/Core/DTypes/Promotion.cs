@@ -33,7 +33,7 @@ public static class Promotion
             if (t.IsWeak) weak = Merge(weak, t.DType);
             else if (t.Rank == 0) zero = Merge(zero, t.DType);
             else dimensioned = Merge(dimensioned, t.DType);
-        if (weak is { IsFloating: true }) weak = DefaultFloat;
+        if (weak is { } w && w != DType.Bool) weak = w.IsFloating ? DefaultFloat : DType.Int64;
         return Combine(Combine(dimensioned, zero), weak) ?? DefaultFloat;
     }
 
