@@ -61,12 +61,6 @@ public sealed partial class Tensor
     /// <summary>A C# scalar as a 0-dim tensor that does not widen others.</summary>
     public static Tensor Weak<T>(T value) where T : unmanaged => new(Storage.Of([value]), DTypeFacts.Of<T>(), TensorType.Scalar, [], 0) { IsWeak = true };
 
-    /// <summary>Another look at the same bytes. Not recorded: operations do that.</summary>
-    public Tensor View(TensorType type, long[] strides, long offset) => new(Storage, DType, type, strides, offset);
-
-    /// <summary>The same elements under other names or unit marks. Not recorded: operations do that.</summary>
-    public Tensor View(TensorType type) => new(Storage, DType, type, StrideArray, Offset);
-
     /// <summary>Renames the dims of this very tensor: an unnamed target takes the names of what is written into it.</summary>
     public void TakeType(TensorType type)
     {

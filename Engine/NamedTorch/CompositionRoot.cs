@@ -1,6 +1,7 @@
 using NamedTorch.Core;
 using NamedTorch.Cpu;
 using NamedTorch.Ops;
+using NamedTorch.Tape;
 
 namespace NamedTorch;
 
@@ -11,5 +12,6 @@ static class CompositionRoot
     {
         Device.Cpu.Register(new CpuBackend());
         Arithmetic.Current = new Operators();
+        ViewHistory.Current = new Rebase();
     }
 }

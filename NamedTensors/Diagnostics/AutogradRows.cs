@@ -38,5 +38,11 @@ internal static class AutogradRows
                 "the target has dtype {target_dtype}, the result has {result_dtype}.",
             ],
             "Pass a target of the result's type, or drop the target's names."),
+
+        new(DiagnosticId.NT6006, "Value not finite", Severity.Error,
+            [
+                "the result has an element that is {value}.",
+            ],
+            "Look at the inputs of that line: a logarithm or root of zero, a division by zero, an overflow."),
     ];
 }

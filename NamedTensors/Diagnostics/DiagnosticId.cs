@@ -135,6 +135,9 @@ public enum DiagnosticId
     /// <summary>The 'into' target does not fit.</summary>
     NT6005 = 6005,
 
+    /// <summary>Value not finite.</summary>
+    NT6006 = 6006,
+
     /// <summary>Not a tensor file, or damaged.</summary>
     NT7001 = 7001,
 

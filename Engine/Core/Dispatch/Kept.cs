@@ -3,35 +3,42 @@ using NamedTorch.Diagnostics;
 namespace NamedTorch.Core;
 
 /// <summary>What a node keeps of a tensor: its type always, the tensor itself where the derivative reads it.</summary>
-readonly struct Kept
+struct Kept
 {
-    readonly Tensor? kept;
+    const int Overwritten = -1;
+
+    object? kept;
     readonly int version;
 
-    internal Kept(Tensor tensor, bool keep, bool isOverwritten = false)
+    internal Kept(Tensor tensor, bool keep, bool isOverwritten, Keeper? keeper)
     {
         (Type, DType) = (tensor.Type, tensor.DType);
         if (!keep) return;
-        kept = tensor;
-        version = isOverwritten ? -1 : tensor.Storage.Version;
+        if (tensor.IsInference)
+            throw new Conflict(DiagnosticId.NT6001, "Record", ("reason", "a tensor made in InferenceMode cannot be kept for a derivative."), ("fix", "Clone it outside of InferenceMode, or use NoGrad.")).With("x", Type).ToException();
+        kept = (object?)keeper?.Hold(tensor) ?? tensor;
+        version = isOverwritten ? Overwritten : tensor.Storage.Version;
     }
-
-    Kept(TensorType type, DType dtype) => (Type, DType) = (type, dtype);
 
     internal TensorType Type { get; }
 
     internal DType DType { get; }
 
-    internal Kept Forgotten() => new(Type, DType);
-
-    internal Tensor Value(string operation, string role)
+    internal void Release()
     {
-        if (kept is null)
-            throw new Conflict(DiagnosticId.NT6003, operation, ("reason", $"the graph was already freed, so {role} is gone."),
+        (kept as Held)?.Release();
+        kept = null;
+    }
+
+    internal readonly Tensor Value(string operation, string role)
+    {
+        if (kept is Held held) return held.Value;
+        if (kept is not Tensor tensor)
+            throw new Conflict(DiagnosticId.NT6003, operation, ("reason", $"the graph was freed by an earlier backward pass, so {role} is gone."),
                 ("fix", "Call Backward(keepGraph: true) the first time to run it twice.")).ToException();
-        if (kept.Storage.Version != version)
+        if (tensor.Storage.Version != version)
             throw new Conflict(DiagnosticId.NT6002, operation, ("reason", $"{role} was kept for the derivative and has been written since."),
-                ("fix", "Write into a copy of it: x.Clone().")).With(role, Type).ToException();
-        return kept;
+                ("fix", "Use the form that is not in place, or write into a copy of it: x.Clone().")).With(role, Type).ToException();
+        return tensor;
     }
 }

@@ -12,11 +12,33 @@ public sealed class Modes
     public bool IsRecording { get; set; } = true;
 
     /// <summary>Results may never take part in a recording.</summary>
-    public bool IsInference { get; set; }
+    public bool IsInference
+    {
+        get;
+        set
+        {
+            field = value;
+            IsWatched = value || Interceptor is not null;
+        }
+    }
 
-    /// <summary>Nodes keep the stack where they were recorded, and the backward pass looks for NaN.</summary>
+    /// <summary>Nodes keep the user's line that recorded them, and the backward pass looks for values that are not finite.</summary>
     public bool IsAnomalyMode { get; set; }
 
     /// <summary>Sees every operation of this thread.</summary>
-    public Interceptor? Interceptor { get; set; }
+    public Interceptor? Interceptor
+    {
+        get;
+        set
+        {
+            field = value;
+            IsWatched = value is not null || IsInference;
+        }
+    }
+
+    /// <summary>Holds what new nodes keep, or null: the nodes hold it themselves.</summary>
+    public Keeper? Keeper { get; set; }
+
+    /// <summary>Every operation has to be looked at, recorded or not.</summary>
+    internal bool IsWatched { get; private set; }
 }

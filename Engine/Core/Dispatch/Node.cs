@@ -3,10 +3,8 @@ namespace NamedTorch.Core;
 /// <summary>One recorded operation: the edges to what its inputs were made by, and how cotangents travel back.</summary>
 public abstract class Node
 {
-    static long last;
-
-    /// <summary>Grows with every recording: a node is newer than all it depends on.</summary>
-    public long Order { get; } = Interlocked.Increment(ref last);
+    /// <summary>The backward pass that is counting on this node keeps its notes here: no look-up per node. One pass at a time; others keep a table.</summary>
+    internal object? Visit;
 
     /// <summary>The operation's name, for messages.</summary>
     public abstract string Operation { get; }
@@ -23,20 +21,31 @@ public abstract class Node
     /// <summary>Element type of output <paramref name="i"/>.</summary>
     public abstract DType OutputDType(int i);
 
-    /// <summary>The stack where the operation ran, kept in anomaly mode.</summary>
-    public string? Trace { get; set; }
+    /// <summary>The user's line that recorded this, kept in anomaly mode.</summary>
+    public string? Line { get; internal set; }
 
-    /// <summary>Run on the cotangents before they travel on; each may return another tensor of the same type.</summary>
-    public List<Func<Tensor, Tensor?>>?[]? Hooks { get; set; }
+    /// <summary>The node runs code of the user's, who may keep what it is given and return what is kept elsewhere.</summary>
+    public virtual bool RunsUserCode => false;
+
+    /// <summary>What runs on the cotangents before they travel on, or null.</summary>
+    internal HookTable? Hooks { get; private set; }
 
     /// <summary>Whether anything wants the gradient of input <paramref name="i"/>.</summary>
     public bool Needs(int i) => Edges[i].Node is not null;
 
     /// <summary>Fills <paramref name="gradients"/>, one per input, from the cotangents of the outputs.</summary>
-    public abstract void Pull(ReadOnlySpan<Tensor?> cotangents, Span<Tensor?> gradients);
+    /// <param name="cotangents">Null where nothing depends on an output; at least one is not.</param>
+    /// <param name="gradients">Null where there is none.</param>
+    /// <param name="wanted">Which inputs' gradients this pass asks for; empty: of all that <see cref="Needs"/>.</param>
+    public abstract void Pull(ReadOnlySpan<Tensor?> cotangents, Span<Tensor?> gradients, ReadOnlySpan<bool> wanted);
 
     /// <summary>Lets go of what was kept; a second backward pass then says so.</summary>
     public virtual void Release() { }
+
+    internal HookTable HooksForUpdate()
+    {
+        lock (this) return Hooks ??= new(OutputCount);
+    }
 
     internal virtual Tensor SavedInput(int i) => throw new InvalidOperationException();
 

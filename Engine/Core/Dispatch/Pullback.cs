@@ -6,12 +6,14 @@ public readonly ref struct Pullback
     readonly Node node;
     readonly ReadOnlySpan<Tensor?> cotangents;
     readonly Span<Tensor?> gradients;
+    readonly ReadOnlySpan<bool> wanted;
 
-    internal Pullback(Node node, ReadOnlySpan<Tensor?> cotangents, Span<Tensor?> gradients)
+    internal Pullback(Node node, ReadOnlySpan<Tensor?> cotangents, Span<Tensor?> gradients, ReadOnlySpan<bool> wanted)
     {
         this.node = node;
         this.cotangents = cotangents;
         this.gradients = gradients;
+        this.wanted = wanted;
     }
 
     /// <summary>The cotangent of the only output: the output's exact type.</summary>
@@ -24,7 +26,7 @@ public readonly ref struct Pullback
     public Tensor? CotangentOf(int i) => cotangents[i];
 
     /// <summary>Whether the gradient of input <paramref name="i"/> is asked for.</summary>
-    public bool Needs(int i) => node.Needs(i);
+    public bool Needs(int i) => wanted.IsEmpty ? node.Needs(i) : wanted[i];
 
     /// <summary>A kept input.</summary>
     /// <exception cref="AutogradException">NT6002: it was written since; NT6003: the graph was freed.</exception>

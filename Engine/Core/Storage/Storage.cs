@@ -36,15 +36,21 @@ public sealed class Storage
     /// <summary>Counts the writes, shared by every view: what the tape saved is stale when it moved on.</summary>
     public int Version => Volatile.Read(ref version);
 
-    /// <summary>Cotangents that still wait in these bytes; the backward pass's own count, see <see cref="Release"/>.</summary>
-    public int Borrowers;
+    /// <summary>The backward pass that allocated these bytes and has not handed them out, or null.</summary>
+    internal Nursery? Nursery { get; set; }
+
+    /// <summary>Cotangents that still wait in these bytes: the count of the pass that owns them.</summary>
+    internal int Borrowers;
 
     /// <summary>Uninitialised bytes on the host.</summary>
     public static Storage Allocate(long bytes)
     {
-        if (bytes <= SmallBytes) return new(bytes, Device.Cpu, new byte[bytes], null, 0, null, false);
+        var nursery = Nursery.Current;
+        if (bytes <= SmallBytes) return new(bytes, Device.Cpu, new byte[bytes], null, 0, null, false) { Nursery = nursery };
         var block = NativePool.Rent(bytes);
-        return new(bytes, Device.Cpu, null, block, block.Pointer, null, false);
+        var storage = new Storage(bytes, Device.Cpu, null, block, block.Pointer, null, false) { Nursery = nursery };
+        nursery?.Bear(storage);
+        return storage;
     }
 
     /// <summary>The bytes of a managed array, not copied.</summary>
@@ -69,6 +75,7 @@ public sealed class Storage
     /// <summary>Gives a pooled block back at once. Only for buffers that user code never saw.</summary>
     public void Release()
     {
+        Nursery = null;
         if (block is null || Interlocked.Exchange(ref pointer, 0) == 0) return;
         block.Free();
         GC.KeepAlive(owner);

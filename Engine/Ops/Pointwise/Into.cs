@@ -13,14 +13,14 @@ static class Into
     internal static Tensor Target(string operation, Tensor? into, TensorType type, DType dtype, ReadOnlySpan<Tensor> operands)
     {
         if (into is null) return Tensor.Allocate(type, dtype);
-        Check(operation, into, type, dtype);
+        Check(operation, into, type, dtype, operands);
         foreach (var x in operands)
             if (x.Storage == into.Storage && !SamePlaces(x, into)) return Tensor.Allocate(type, dtype);
         return into;
     }
 
     /// <summary>Throws unless a result of this type may be written into the target.</summary>
-    internal static void Check(string operation, Tensor into, TensorType type, DType dtype)
+    internal static void Check(string operation, Tensor into, TensorType type, DType dtype, ReadOnlySpan<Tensor> operands = default)
     {
         if (into.Dims.HasNames && into.Dims.WithoutUnits() != type.Dims.WithoutUnits())
             throw Refused(operation, into, type, ("target", into.Dims), ("result", type.Dims));
@@ -28,8 +28,7 @@ static class Into
         if (!Promotion.CanStore(dtype, into.DType)) throw Refused(operation, into, type, ("target_dtype", into.DType.Name), ("result_dtype", dtype.Name));
         if (into.Storage.IsReadOnly) throw Refused(operation, into, type, ("reason", "the target's memory is read-only."));
         if (Strides.MayOverlap(into.Sizes, into.Strides)) throw Refused(operation, into, type, ("reason", "several places of the target are one element (an expanded view)."), ("fix", "Write into a copy: target.Clone()."));
-        if (into is { RequiresGrad: true, IsLeaf: true } && Modes.Current.IsRecording)
-            throw new Conflict(DiagnosticId.NT6004, operation, ("operand", "into")).With("into", into.Type).ToException();
+        Dispatcher.CheckWrite(operation, into, operands);
     }
 
     /// <summary>Gives a target without names the result's, and copies what was computed in a buffer.</summary>

@@ -27,7 +27,7 @@ public static class ConflictExceptions
             DiagnosticId.NT3001 or DiagnosticId.NT3002 or DiagnosticId.NT3003 or DiagnosticId.NT3004 => new ContractException(conflict),
             DiagnosticId.NT4101 or DiagnosticId.NT4103 => new DTypeException(conflict),
             DiagnosticId.NT4102 => new DeviceException(conflict),
-            DiagnosticId.NT6001 or DiagnosticId.NT6002 or DiagnosticId.NT6003 or DiagnosticId.NT6004 => new AutogradException(conflict),
+            DiagnosticId.NT6001 or DiagnosticId.NT6002 or DiagnosticId.NT6003 or DiagnosticId.NT6004 or DiagnosticId.NT6006 => new AutogradException(conflict),
             DiagnosticId.NT6005 => new IntoException(conflict),
             DiagnosticId.NT7001 or DiagnosticId.NT7002 or DiagnosticId.NT7003 or DiagnosticId.NT7004 or DiagnosticId.NT7005 or DiagnosticId.NT7006 => new TensorFormatException(conflict),
             DiagnosticId.NT8001 or DiagnosticId.NT8002 => new StateException(conflict),
