@@ -98,7 +98,7 @@ public sealed class CatalogueTests
     [InlineData(typeof(ContractException), 3001, 3002, 3003, 3004)]
     [InlineData(typeof(DTypeException), 4101, 4103)]
     [InlineData(typeof(DeviceException), 4102)]
-    [InlineData(typeof(AutogradException), 6001, 6002, 6003, 6004)]
+    [InlineData(typeof(AutogradException), 6001, 6002, 6003, 6004, 6006)]
     [InlineData(typeof(IntoException), 6005)]
     [InlineData(typeof(TensorFormatException), 7001, 7002, 7003, 7004, 7005, 7006)]
     [InlineData(typeof(StateException), 8001, 8002)]
