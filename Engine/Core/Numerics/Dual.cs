@@ -46,6 +46,24 @@ public readonly struct Dual(double value, double tangent) : IReal<Dual>
     /// <inheritdoc/>
     public static Dual Quotient(Dual a, Dual b) => Of(Math.Truncate(a.Value / b.Value));
     /// <inheritdoc/>
+    public static Dual Modulo(Dual a, Dual b) => new(a.Value % b.Value, a.Tangent - Part(Math.Truncate(a.Value / b.Value), b.Tangent));
+    /// <inheritdoc/>
+    public static Dual Pow(Dual a, Dual b)
+    {
+        double y = Math.Pow(a.Value, b.Value);
+        return new(y, Part(b.Value * Math.Pow(a.Value, b.Value - 1), a.Tangent) + Part(y * Math.Log(a.Value), b.Tangent));
+    }
+
+    /// <inheritdoc/>
+    public static Dual CopySign(Dual magnitude, Dual sign)
+    {
+        double y = Math.CopySign(magnitude.Value, sign.Value);
+        return new(y, y == magnitude.Value ? magnitude.Tangent : -magnitude.Tangent);
+    }
+
+    /// <inheritdoc/>
+    public static Dual NextAfter(Dual x, Dual y) => new(SpecialFunctions.NextAfter(x.Value, y.Value), x.Tangent);
+    /// <inheritdoc/>
     public static Dual Sqrt(Dual x) => new(Math.Sqrt(x.Value), x.Tangent / (2 * Math.Sqrt(x.Value)));
     /// <inheritdoc/>
     public static Dual Exp(Dual x) => new(Math.Exp(x.Value), Math.Exp(x.Value) * x.Tangent);
@@ -70,7 +88,7 @@ public readonly struct Dual(double value, double tangent) : IReal<Dual>
     public static Dual Apply<TFunction>(Dual x) where TFunction : struct, IScalarFunction
     {
         double y = TFunction.Value(x.Value);
-        return new(y, TFunction.Derivative(new Real(x.Value), new Real(y)).Value * x.Tangent);
+        return new(y, TFunction.Slope(new Real(x.Value), new Real(y)).Value * x.Tangent);
     }
 
     /// <inheritdoc/>
@@ -78,7 +96,7 @@ public readonly struct Dual(double value, double tangent) : IReal<Dual>
     {
         double z = TFunction.Value(x.Value, y.Value);
         Real a = new(x.Value), b = new(y.Value), c = new(z);
-        return new(z, Part(TFunction.DerivativeLeft(a, b, c).Value, x.Tangent) + Part(TFunction.DerivativeRight(a, b, c).Value, y.Tangent));
+        return new(z, Part(TFunction.SlopeLeft(a, b, c).Value, x.Tangent) + Part(TFunction.SlopeRight(a, b, c).Value, y.Tangent));
     }
 
     // A direction that is not taken adds nothing, even where the derivative does not exist.

@@ -14,4 +14,6 @@ public interface IBits<V> : IOrdered<V> where V : IBits<V>
     static abstract V ShiftLeft(V a, V b);
     /// <summary>⌊a / 2ᵇ⌋.</summary>
     static abstract V ShiftRight(V a, V b);
+    /// <summary>The greatest common divisor, not negative; gcd(0, b) = |b|.</summary>
+    static abstract V Gcd(V a, V b);
 }

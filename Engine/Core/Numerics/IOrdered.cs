@@ -26,4 +26,8 @@ public interface IOrdered<V> : IRing<V> where V : IOrdered<V>
     static abstract V Not(V mask);
     /// <summary>The quotient without its fraction (toward zero). An integer divided by 0 gives 0.</summary>
     static abstract V Quotient(V a, V b);
+    /// <summary>a − b·Quotient(a, b) without rounding error: the sign of a. An integer modulo 0 is itself.</summary>
+    static abstract V Modulo(V a, V b);
+    /// <summary>aᵇ. For integers a negative b gives 0 except for a = ±1.</summary>
+    static abstract V Pow(V a, V b);
 }

@@ -24,6 +24,10 @@ public interface IReal<V> : IOrdered<V>, IDivisionOperators<V, V, V> where V : I
     static abstract V Floor(V x);
     /// <summary>The nearest integer, halves to even.</summary>
     static abstract V Round(V x);
+    /// <summary>The magnitude of the one with the sign bit of the other, zeros and NaN included.</summary>
+    static abstract V CopySign(V magnitude, V sign);
+    /// <summary>The representable number next to x in the direction of y; x itself where they are equal.</summary>
+    static abstract V NextAfter(V x, V y);
     /// <summary>a·b + c, rounded once where the hardware can.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
     /// <summary>A function of one variable that has no lane form, element by element.</summary>

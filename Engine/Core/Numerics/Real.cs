@@ -44,6 +44,14 @@ public readonly struct Real(double value) : IReal<Real>
     /// <inheritdoc/>
     public static Real Quotient(Real a, Real b) => new(Math.Truncate(a.Value / b.Value));
     /// <inheritdoc/>
+    public static Real Modulo(Real a, Real b) => new(a.Value % b.Value);
+    /// <inheritdoc/>
+    public static Real Pow(Real a, Real b) => new(Math.Pow(a.Value, b.Value));
+    /// <inheritdoc/>
+    public static Real CopySign(Real magnitude, Real sign) => new(Math.CopySign(magnitude.Value, sign.Value));
+    /// <inheritdoc/>
+    public static Real NextAfter(Real x, Real y) => new(SpecialFunctions.NextAfter(x.Value, y.Value));
+    /// <inheritdoc/>
     public static Real Sqrt(Real x) => new(Math.Sqrt(x.Value));
     /// <inheritdoc/>
     public static Real Exp(Real x) => new(Math.Exp(x.Value));

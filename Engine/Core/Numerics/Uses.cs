@@ -45,6 +45,14 @@ public readonly struct Uses(int inputs) : IReal<Uses>
     /// <inheritdoc/>
     public static Uses Quotient(Uses a, Uses b) => Join(a, b);
     /// <inheritdoc/>
+    public static Uses Modulo(Uses a, Uses b) => Join(a, b);
+    /// <inheritdoc/>
+    public static Uses Pow(Uses a, Uses b) => Join(a, b);
+    /// <inheritdoc/>
+    public static Uses CopySign(Uses magnitude, Uses sign) => Join(magnitude, sign);
+    /// <inheritdoc/>
+    public static Uses NextAfter(Uses x, Uses y) => Join(x, y);
+    /// <inheritdoc/>
     public static Uses Sqrt(Uses x) => x;
     /// <inheritdoc/>
     public static Uses Exp(Uses x) => x;

@@ -42,6 +42,10 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
     [MethodImpl(AggressiveInlining)] public static DoubleLane Erf(DoubleLane x) => Each(x, static a => (double)SpecialFunctions.Erf(a));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Floor(DoubleLane x) => new(Vector256.Floor(x.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Round(DoubleLane x) => new(Vector256.Round(x.v));
+    [MethodImpl(AggressiveInlining)] public static DoubleLane CopySign(DoubleLane magnitude, DoubleLane sign) => new(Vector256.CopySign(magnitude.v, sign.v));
+    public static DoubleLane Modulo(DoubleLane a, DoubleLane b) => Each(a, b, static (x, y) => x % y);
+    public static DoubleLane Pow(DoubleLane a, DoubleLane b) => Each(a, b, static (x, y) => (double)Math.Pow(x, y));
+    public static DoubleLane NextAfter(DoubleLane x, DoubleLane y) => Each(x, y, SpecialFunctions.NextAfter);
     [MethodImpl(AggressiveInlining)] public static DoubleLane MultiplyAdd(DoubleLane a, DoubleLane b, DoubleLane c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
 
     public static void StoreMask(byte* target, DoubleLane mask)
@@ -67,6 +71,7 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
         return Load(a);
     }
 
+    public static DoubleLane Gcd(DoubleLane a, DoubleLane b) => throw NotBits();
     public static DoubleLane And(DoubleLane a, DoubleLane b) => throw NotBits();
     public static DoubleLane Or(DoubleLane a, DoubleLane b) => throw NotBits();
     public static DoubleLane Xor(DoubleLane a, DoubleLane b) => throw NotBits();
@@ -80,6 +85,15 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
         double* a = stackalloc double[4];
         x.v.Store(a);
         for (int i = 0; i < 4; i++) a[i] = f(a[i]);
+        return Load(a);
+    }
+
+    static DoubleLane Each(DoubleLane x, DoubleLane y, Func<double, double, double> f)
+    {
+        double* a = stackalloc double[8];
+        x.v.Store(a);
+        y.v.Store(a + 4);
+        for (int i = 0; i < 4; i++) a[i] = f(a[i], a[i + 4]);
         return Load(a);
     }
 }

@@ -42,6 +42,10 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
     [MethodImpl(AggressiveInlining)] public static FloatLane Erf(FloatLane x) => Each(x, static a => (float)SpecialFunctions.Erf(a));
     [MethodImpl(AggressiveInlining)] public static FloatLane Floor(FloatLane x) => new(Vector256.Floor(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Round(FloatLane x) => new(Vector256.Round(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane CopySign(FloatLane magnitude, FloatLane sign) => new(Vector256.CopySign(magnitude.v, sign.v));
+    public static FloatLane Modulo(FloatLane a, FloatLane b) => Each(a, b, static (x, y) => x % y);
+    public static FloatLane Pow(FloatLane a, FloatLane b) => Each(a, b, static (x, y) => (float)Math.Pow(x, y));
+    public static FloatLane NextAfter(FloatLane x, FloatLane y) => Each(x, y, SpecialFunctions.NextAfter);
     [MethodImpl(AggressiveInlining)] public static FloatLane MultiplyAdd(FloatLane a, FloatLane b, FloatLane c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
 
     public static void StoreMask(byte* target, FloatLane mask)
@@ -67,6 +71,7 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
         return Load(a);
     }
 
+    public static FloatLane Gcd(FloatLane a, FloatLane b) => throw NotBits();
     public static FloatLane And(FloatLane a, FloatLane b) => throw NotBits();
     public static FloatLane Or(FloatLane a, FloatLane b) => throw NotBits();
     public static FloatLane Xor(FloatLane a, FloatLane b) => throw NotBits();
@@ -80,6 +85,15 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
         float* a = stackalloc float[8];
         x.v.Store(a);
         for (int i = 0; i < 8; i++) a[i] = f(a[i]);
+        return Load(a);
+    }
+
+    static FloatLane Each(FloatLane x, FloatLane y, Func<float, float, float> f)
+    {
+        float* a = stackalloc float[16];
+        x.v.Store(a);
+        y.v.Store(a + 8);
+        for (int i = 0; i < 8; i++) a[i] = f(a[i], a[i + 8]);
         return Load(a);
     }
 }

@@ -31,7 +31,6 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
     [MethodImpl(AggressiveInlining)] public static IntLane Either(IntLane mask, IntLane other) => new(mask.v | other.v);
     [MethodImpl(AggressiveInlining)] public static IntLane Not(IntLane mask) => new(~mask.v);
 
-
     public static void StoreMask(byte* target, IntLane mask)
     {
         uint bits = mask.v.ExtractMostSignificantBits();
@@ -53,6 +52,22 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
     public static IntLane ShiftLeft(IntLane a, IntLane b) => Each(a, b, static (x, s) => (ulong)s < sizeof(int) * 8 ? x << (int)s : 0);
     public static IntLane ShiftRight(IntLane a, IntLane b) => Each(a, b, static (x, s) => x >> (int)((ulong)s < sizeof(int) * 8 ? s : sizeof(int) * 8 - 1));
 
+    public static IntLane Gcd(IntLane a, IntLane b) => Each(a, b, static (x, y) =>
+    {
+        while (y != 0) (x, y) = (y, y == -1 ? 0 : x % y);
+        return x < 0 ? unchecked(-x) : x;
+    });
+
+    [MethodImpl(AggressiveInlining)] public static IntLane Modulo(IntLane a, IntLane b) => a - b * Quotient(a, b);
+    public static IntLane Pow(IntLane a, IntLane b) => Each(a, b, static (x, n) =>
+    {
+        if (n < 0) return x == 1 ? 1 : x == -1 ? (n % 2 == 0 ? 1 : -1) : 0;
+        int y = 1;
+        for (; n != 0; n >>= 1, x *= x)
+            if ((n & 1) != 0) y *= x;
+        return y;
+    });
+
     public static IntLane operator /(IntLane a, IntLane b) => throw NotReal();
     public static IntLane Sqrt(IntLane x) => throw NotReal();
     public static IntLane Exp(IntLane x) => throw NotReal();
@@ -63,6 +78,8 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
     public static IntLane Erf(IntLane x) => throw NotReal();
     public static IntLane Floor(IntLane x) => x;
     public static IntLane Round(IntLane x) => x;
+    public static IntLane CopySign(IntLane magnitude, IntLane sign) => throw NotReal();
+    public static IntLane NextAfter(IntLane x, IntLane y) => throw NotReal();
     public static IntLane MultiplyAdd(IntLane a, IntLane b, IntLane c) => a * b + c;
     public static IntLane Apply<TFunction>(IntLane x) where TFunction : struct, IScalarFunction => throw NotReal();
     public static IntLane Apply<TFunction>(IntLane x, IntLane y) where TFunction : struct, IScalarFunction2 => throw NotReal();

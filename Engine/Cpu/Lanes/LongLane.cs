@@ -31,7 +31,6 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
     [MethodImpl(AggressiveInlining)] public static LongLane Either(LongLane mask, LongLane other) => new(mask.v | other.v);
     [MethodImpl(AggressiveInlining)] public static LongLane Not(LongLane mask) => new(~mask.v);
 
-
     public static void StoreMask(byte* target, LongLane mask)
     {
         uint bits = mask.v.ExtractMostSignificantBits();
@@ -53,6 +52,22 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
     public static LongLane ShiftLeft(LongLane a, LongLane b) => Each(a, b, static (x, s) => (ulong)s < sizeof(long) * 8 ? x << (int)s : 0);
     public static LongLane ShiftRight(LongLane a, LongLane b) => Each(a, b, static (x, s) => x >> (int)((ulong)s < sizeof(long) * 8 ? s : sizeof(long) * 8 - 1));
 
+    public static LongLane Gcd(LongLane a, LongLane b) => Each(a, b, static (x, y) =>
+    {
+        while (y != 0) (x, y) = (y, y == -1 ? 0 : x % y);
+        return x < 0 ? unchecked(-x) : x;
+    });
+
+    [MethodImpl(AggressiveInlining)] public static LongLane Modulo(LongLane a, LongLane b) => a - b * Quotient(a, b);
+    public static LongLane Pow(LongLane a, LongLane b) => Each(a, b, static (x, n) =>
+    {
+        if (n < 0) return x == 1 ? 1 : x == -1 ? (n % 2 == 0 ? 1 : -1) : 0;
+        long y = 1;
+        for (; n != 0; n >>= 1, x *= x)
+            if ((n & 1) != 0) y *= x;
+        return y;
+    });
+
     public static LongLane operator /(LongLane a, LongLane b) => throw NotReal();
     public static LongLane Sqrt(LongLane x) => throw NotReal();
     public static LongLane Exp(LongLane x) => throw NotReal();
@@ -63,6 +78,8 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
     public static LongLane Erf(LongLane x) => throw NotReal();
     public static LongLane Floor(LongLane x) => x;
     public static LongLane Round(LongLane x) => x;
+    public static LongLane CopySign(LongLane magnitude, LongLane sign) => throw NotReal();
+    public static LongLane NextAfter(LongLane x, LongLane y) => throw NotReal();
     public static LongLane MultiplyAdd(LongLane a, LongLane b, LongLane c) => a * b + c;
     public static LongLane Apply<TFunction>(LongLane x) where TFunction : struct, IScalarFunction => throw NotReal();
     public static LongLane Apply<TFunction>(LongLane x, LongLane y) where TFunction : struct, IScalarFunction2 => throw NotReal();

@@ -17,7 +17,7 @@ static class Binary
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryNumeric
     {
-        var dtype = Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y));
+        var dtype = Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), TOp.TakesBool);
         return Finish(op, Run(typeof(TOp).Name, new BinaryNumericBody<TOp>(op), x, y, dtype, dtype, into), x, y, into);
     }
 
@@ -28,9 +28,20 @@ static class Binary
         return Bump(Run(typeof(TOp).Name, new BinaryBitsBody<TOp>(op), x, y, dtype, dtype, into), into);
     }
 
+    /// <summary>A function of integers; bool is refused.</summary>
+    internal static Tensor Integers<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryBits
+    {
+        Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y));
+        return Bits(op, x, y, into);
+    }
+
     /// <summary>A comparison.</summary>
     internal static Tensor Compare<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IComparison =>
         Bump(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.Of(x, y), into), into);
+
+    /// <summary>A comparison that is computed in floats whatever the operands.</summary>
+    internal static Tensor CompareReal<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IComparison =>
+        Bump(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.ToFloating(Promotion.Of(x, y)), into), into);
 
     static Tensor Run<TBody>(string operation, in TBody body, Tensor x, Tensor y, DType dtype, DType computing, Tensor? into) where TBody : struct, IBody
     {

@@ -82,7 +82,13 @@ readonly struct TernaryBody<TOp>(TOp op) : IBody where TOp : struct, ITernary
     [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => op.Forward(a, b, c);
 }
 
-readonly struct TernaryGradient<TOp>(TOp op, int operand) : IBody where TOp : struct, ITernary
+readonly struct TernaryNumericBody<TOp>(TOp op) : IBody where TOp : struct, ITernaryNumeric
+{
+    public static int Arity => 3;
+    [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => op.Forward(a, b, c);
+}
+
+readonly struct TernaryGradient<TOp>(TOp op, int operand) : IBody where TOp : struct, ITernaryDerivative
 {
     public static int Arity => 4;
     [MethodImpl(AggressiveInlining)]

@@ -12,7 +12,7 @@ static class Computing
         _ => DType.Int32,
     };
 
-    internal static DType Numeric(string operation, DType dtype) => dtype != DType.Bool ? dtype : throw new Conflict(DiagnosticId.NT4101, operation,
+    internal static DType Numeric(string operation, DType dtype, bool takesBool = false) => dtype != DType.Bool || takesBool ? dtype : throw new Conflict(DiagnosticId.NT4101, operation,
         ("reason", "bool has no arithmetic."), ("fix", "Use the logical operations (&, |, !), or convert first: x.To(DType.Int64).")).ToException();
 
     internal static DType Bits(string operation, DType dtype) => !dtype.IsFloating ? dtype : throw new Conflict(DiagnosticId.NT4101, operation,

@@ -16,9 +16,13 @@ static class Unary
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnaryNumeric
     {
-        var dtype = Computing.Numeric(typeof(TOp).Name, x.DType);
+        var dtype = Computing.Numeric(typeof(TOp).Name, x.DType, TOp.TakesBool);
         return Finish(op, Run(typeof(TOp).Name, new UnaryNumericBody<TOp>(op), x, dtype, dtype, into), x, into);
     }
+
+    /// <summary>A function of floats that leaves integers as they are: rounding.</summary>
+    internal static Tensor Whole<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnary =>
+        x.DType.IsFloating ? Real(op, x, into) : Numeric(new Positive(), x, into);
 
     /// <summary>A function of bits.</summary>
     internal static Tensor Bits<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnaryBits
@@ -62,7 +66,7 @@ static class Unary
             var (x, y) = (Saves.Keeps(0) ? pull.Input(0) : g, Saves.Outputs ? pull.Output() : g);
             if (Dispatcher.Records([g, x, y]))
             {
-                pull[0] = g * op.Derivative(new TensorValue(x), new TensorValue(y)).Tensor;
+                pull[0] = op.Derivative(new TensorValue(x), new TensorValue(y)).Times(g);
                 return;
             }
             var gx = Tensor.Allocate(pull.TypeOf(0), g.DType);

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
-    /// <remarks>y → 0 for x → −∞, 1 for x → +∞. Derivative y·(1 − y).</remarks>
+    /// <remarks>0 at −∞, 1 at ∞. Derivative y·(1 − y).</remarks>
     public readonly struct Sigmoid : IUnary
     {
         /// <inheritdoc/>

@@ -6,9 +6,12 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>x + y.</summary>
-    /// <remarks>Derivatives 1 and 1.</remarks>
+    /// <remarks>bool is or. Derivatives 1 and 1.</remarks>
     public readonly struct Add : IBinaryNumeric
     {
+        /// <inheritdoc/>
+        public static bool TakesBool => true;
+
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y) where V : IOrdered<V> => x + y;
         /// <inheritdoc/>

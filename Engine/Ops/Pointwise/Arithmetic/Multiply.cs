@@ -6,9 +6,12 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>x · y, element by element.</summary>
-    /// <remarks>Derivatives y and x.</remarks>
+    /// <remarks>bool is and. Derivatives y and x.</remarks>
     public readonly struct Multiply : IBinaryNumeric
     {
+        /// <inheritdoc/>
+        public static bool TakesBool => true;
+
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y) where V : IOrdered<V> => x * y;
         /// <inheritdoc/>

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>−x.</summary>
-    /// <remarks>Derivative −1.</remarks>
+    /// <remarks>bool is refused: use !x. Derivative −1.</remarks>
     public readonly struct Negate : IUnaryNumeric
     {
         /// <inheritdoc/>

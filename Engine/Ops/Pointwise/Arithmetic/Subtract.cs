@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>x − y.</summary>
-    /// <remarks>Derivatives 1 and −1.</remarks>
+    /// <remarks>bool is refused: use !=, ^ or LogicalXor. Derivatives 1 and −1.</remarks>
     public readonly struct Subtract : IBinaryNumeric
     {
         /// <inheritdoc/>

@@ -25,6 +25,18 @@ namespace NamedTorch
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x, y -> unify(x, y)")]
             public Tensor Equal(Tensor y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Equal(), x, y, into);
+
+            /// <inheritdoc cref="Ops.Equal"/>
+            /// <param name="y">A number; it does not widen the element type.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor Equal(double y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Equal(), x, Tensor.Weak(y), into);
+
+            /// <inheritdoc cref="Ops.Equal"/>
+            /// <param name="y">A number; it does not widen the element type.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor Equal(long y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Equal(), x, Tensor.Weak(y), into);
         }
     }
 }

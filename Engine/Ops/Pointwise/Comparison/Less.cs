@@ -25,6 +25,18 @@ namespace NamedTorch
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x, y -> unify(x, y)")]
             public Tensor Less(Tensor y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Less(), x, y, into);
+
+            /// <inheritdoc cref="Ops.Less"/>
+            /// <param name="y">A number; it does not widen the element type.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor Less(double y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Less(), x, Tensor.Weak(y), into);
+
+            /// <inheritdoc cref="Ops.Less"/>
+            /// <param name="y">A number; it does not widen the element type.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor Less(long y, Tensor? into = null) => Ops.Binary.Compare(new Ops.Less(), x, Tensor.Weak(y), into);
         }
     }
 }

@@ -25,6 +25,18 @@ namespace NamedTorch
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x, y -> unify(x, y)")]
             public Tensor LessOrEqual(Tensor y, Tensor? into = null) => Ops.Binary.Compare(new Ops.LessOrEqual(), x, y, into);
+
+            /// <inheritdoc cref="Ops.LessOrEqual"/>
+            /// <param name="y">A number; it does not widen the element type.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor LessOrEqual(double y, Tensor? into = null) => Ops.Binary.Compare(new Ops.LessOrEqual(), x, Tensor.Weak(y), into);
+
+            /// <inheritdoc cref="Ops.LessOrEqual"/>
+            /// <param name="y">A number; it does not widen the element type.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor LessOrEqual(long y, Tensor? into = null) => Ops.Binary.Compare(new Ops.LessOrEqual(), x, Tensor.Weak(y), into);
         }
     }
 }

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>eˣ.</summary>
-    /// <remarks>Derivative y.</remarks>
+    /// <remarks>0 at −∞, ∞ at ∞. Derivative y.</remarks>
     public readonly struct Exp : IUnary
     {
         /// <inheritdoc/>

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>ln x.</summary>
-    /// <remarks>−∞ at 0, NaN below. Derivative 1/x.</remarks>
+    /// <remarks>−∞ at 0, NaN for x &lt; 0. Derivative 1/x.</remarks>
     public readonly struct Log : IUnary
     {
         /// <inheritdoc/>

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>√x.</summary>
-    /// <remarks>NaN below 0. Derivative 1/(2y).</remarks>
+    /// <remarks>NaN for x &lt; 0. Derivative 1/(2y).</remarks>
     public readonly struct Sqrt : IUnary
     {
         /// <inheritdoc/>

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Ops
 {
-    /// <summary>⌊x⌋.</summary>
+    /// <summary>⌊x⌋; integers stay as they are.</summary>
     /// <remarks>Derivative 0.</remarks>
     public readonly struct Floor : IUnary
     {
@@ -25,7 +25,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Floor"/>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x -> x")]
-            public Tensor Floor(Tensor? into = null) => Ops.Unary.Real(new Ops.Floor(), x, into);
+            public Tensor Floor(Tensor? into = null) => Ops.Unary.Whole(new Ops.Floor(), x, into);
         }
     }
 }

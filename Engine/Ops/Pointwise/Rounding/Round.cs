@@ -5,12 +5,19 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Ops
 {
-    /// <summary>The nearest integer, halves to even.</summary>
-    /// <remarks>Derivative 0.</remarks>
-    public readonly struct Round : IUnary
+    /// <summary>The nearest whole number, or number of so many decimals, halves to even; integers stay as they are.</summary>
+    /// <remarks>Negative decimals round to tens, hundreds, …. Derivative 0.</remarks>
+    public readonly struct Round(int decimals) : IUnary
     {
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Round(x);
+        [MethodImpl(AggressiveInlining)]
+        public V Forward<V>(V x) where V : IReal<V> => decimals switch
+        {
+            0 => V.Round(x),
+            > 0 => V.Round(x * V.Of(Math.Pow(10, decimals))) / V.Of(Math.Pow(10, decimals)),
+            _ => V.Round(x / V.Of(Math.Pow(10, -decimals))) * V.Of(Math.Pow(10, -decimals)),
+        };
+
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Zero;
     }
@@ -23,9 +30,10 @@ namespace NamedTorch
         extension(Tensor x)
         {
             /// <inheritdoc cref="Ops.Round"/>
+            /// <param name="decimals">Digits after the point.</param>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x -> x")]
-            public Tensor Round(Tensor? into = null) => Ops.Unary.Real(new Ops.Round(), x, into);
+            public Tensor Round(int decimals = 0, Tensor? into = null) => Ops.Unary.Whole(new Ops.Round(decimals), x, into);
         }
     }
 }

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Ops
 {
-    /// <summary>x without its fraction.</summary>
+    /// <summary>x without its fraction; integers stay as they are.</summary>
     /// <remarks>Derivative 0.</remarks>
     public readonly struct Truncate : IUnary
     {
@@ -25,7 +25,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Truncate"/>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x -> x")]
-            public Tensor Truncate(Tensor? into = null) => Ops.Unary.Real(new Ops.Truncate(), x, into);
+            public Tensor Truncate(Tensor? into = null) => Ops.Unary.Whole(new Ops.Truncate(), x, into);
         }
     }
 }

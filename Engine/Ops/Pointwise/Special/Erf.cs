@@ -6,13 +6,13 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt.</summary>
-    /// <remarks>Derivative 2/√π · e^(−x²).</remarks>
+    /// <remarks>±1 at ±∞. Derivative 2/√π e^(−x²).</remarks>
     public readonly struct Erf : IUnary
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Erf(x);
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Of(1.1283791670955126) * V.Exp(-x * x);
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Exp(-(x * x)) * V.Of(1.1283791670955126);
     }
 }
 

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>cos x, x in radians.</summary>
-    /// <remarks>Derivative −sin x.</remarks>
+    /// <remarks>NaN at ±∞. Derivative −sin x.</remarks>
     public readonly struct Cos : IUnary
     {
         /// <inheritdoc/>

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>sin x, x in radians.</summary>
-    /// <remarks>Derivative cos x.</remarks>
+    /// <remarks>NaN at ±∞. Derivative cos x.</remarks>
     public readonly struct Sin : IUnary
     {
         /// <inheritdoc/>

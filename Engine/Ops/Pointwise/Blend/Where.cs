@@ -14,15 +14,19 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public Saves Saves => Saves.Input(0);
 
-        internal static Tensor Run(Tensor condition, Tensor x, Tensor y)
+        internal static Tensor Run(Tensor condition, Tensor x, Tensor y, Tensor? into = null, DType? dtype = null)
         {
             if (condition.DType != DType.Bool)
                 throw new Conflict(DiagnosticId.NT4101, "Where", ("reason", $"the condition is {condition.DType.Name}, not bool."), ("fix", "Compare it: condition.NotEqual(0).")).With("condition", condition.Type).ToException();
-            var dtype = Promotion.Of(x, y);
+            Devices.Check("Where", condition, x);
+            Devices.Check("Where", condition, y);
+            Devices.Check("Where", x, y);
+            var joint = dtype ?? Promotion.Of(x, y);
             var type = Unify.Types("Where", Unify.Types("Where", condition.Type, x.Type), y.Type);
-            var z = Tensor.Allocate(type, dtype);
-            Kernels<Body>.For(z.Device, Computing.Of(dtype)).Run(default, z, [condition, x, y]);
-            return Dispatcher.Applied(new Where(), z, [condition, x, y]);
+            var z = Into.Target("Where", into, type, joint, [condition, x, y]);
+            Kernels<Body>.For(z.Device, Computing.Of(joint)).Run(default, z, [condition, x, y]);
+            z = Into.Finish(z, into, type);
+            return into is null ? Dispatcher.Applied(new Where(), z, [condition, x, y]) : Dispatcher.AppliedInPlace(new Where(), z, [condition, x, y]);
         }
 
         /// <inheritdoc/>
@@ -49,7 +53,9 @@ namespace NamedTorch
         /// <param name="condition">bool.</param>
         /// <param name="x">Taken where it holds.</param>
         /// <param name="y">Taken elsewhere.</param>
+        /// <param name="into">Receives the result, or null for a new tensor.</param>
+        /// <exception cref="DTypeException">NT4101: the condition is not bool.</exception>
         [Signature("condition, x, y -> unify(condition, x, y)")]
-        public static Tensor Where(Tensor condition, Tensor x, Tensor y) => Ops.Where.Run(condition, x, y);
+        public static Tensor Where(Tensor condition, Tensor x, Tensor y, Tensor? into = null) => Ops.Where.Run(condition, x, y, into);
     }
 }

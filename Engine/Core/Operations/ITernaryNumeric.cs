@@ -1,0 +1,10 @@
+using NamedTorch.Numerics;
+
+namespace NamedTorch.Core;
+
+/// <summary>A pointwise function of three tensors of any numbers, in their joint type.</summary>
+public interface ITernaryNumeric : ITernaryDerivative
+{
+    /// <summary>w = f(x, y, z).</summary>
+    V Forward<V>(V x, V y, V z) where V : IOrdered<V>;
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>x + value·y·z.</summary>
+    /// <remarks>Derivatives 1, value·z and value·y.</remarks>
+    public readonly struct Addcmul(double value) : ITernaryNumeric
+    {
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y, V z) where V : IOrdered<V> => x + V.Of(value) * y * z;
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeFirst<V>(V x, V y, V z) where V : IReal<V> => V.One;
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeSecond<V>(V x, V y, V z) where V : IReal<V> => V.Of(value) * z;
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V DerivativeThird<V>(V x, V y, V z) where V : IReal<V> => V.Of(value) * y;
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.Addcmul"/>
+            /// <param name="y">The first factor; names are unified from the right.</param>
+            /// <param name="z">The second factor.</param>
+            /// <param name="value">A number; its fraction is lost for integers.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x, y, z -> unify(x, y, z)")]
+            public Tensor Addcmul(Tensor y, Tensor z, double value = 1, Tensor? into = null) => Ops.Ternary.Numeric(new Ops.Addcmul(value), x, y, z, into);
+        }
+    }
+}

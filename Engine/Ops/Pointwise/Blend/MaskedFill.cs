@@ -1,0 +1,37 @@
+using NamedTorch.Core;
+using NamedTorch.Diagnostics;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>x with one value where the mask holds.</summary>
+    /// <remarks>The value is converted to x's element type. Derivatives as of <see cref="Where"/>.</remarks>
+    public readonly struct MaskedFill : IOperation
+    {
+        internal static Tensor Run(Tensor x, Tensor mask, Tensor value, Tensor? into)
+        {
+            if (mask.DType != DType.Bool)
+                throw new Conflict(DiagnosticId.NT4101, "MaskedFill", ("reason", $"the mask is {mask.DType.Name}, not bool."), ("fix", "Compare it: mask.NotEqual(0).")).With("x", x.Type).With("mask", mask.Type).ToException();
+            if (value.Rank != 0)
+                throw new Conflict(DiagnosticId.NT2007, "MaskedFill", ("reason", $"the value has {value.Rank} dims, not 0."), ("fix", "Use Torch.Where(mask, value, x) for a value of its own per element.")).With("x", x.Type).With("value", value.Type).ToException();
+            return Where.Run(mask, value, x, into, x.DType);
+        }
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.MaskedFill"/>
+            /// <param name="mask">bool; names are unified from the right.</param>
+            /// <param name="value">A number or a 0-dim tensor.</param>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            /// <exception cref="DTypeException">NT4101: the mask is not bool.</exception>
+            /// <exception cref="ShapeException">NT2007: the value has dims.</exception>
+            [Signature("x, mask, value -> unify(x, mask)")]
+            public Tensor MaskedFill(Tensor mask, Tensor value, Tensor? into = null) => Ops.MaskedFill.Run(x, mask, value, into);
+        }
+    }
+}

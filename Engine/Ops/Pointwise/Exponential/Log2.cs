@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>log₂ x.</summary>
+    /// <remarks>−∞ at 0, NaN for x &lt; 0. Derivative 1/(x ln 2).</remarks>
+    public readonly struct Log2 : IUnary, IScalarFunction
+    {
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Apply<Log2>(x);
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => Slope(x, y);
+        /// <inheritdoc/>
+        public static double Value(double x) => Math.Log2(x);
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.One / (x * V.Of(0.69314718055994531));
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.Log2"/>
+            /// <param name="into">Receives the result, or null for a new tensor.</param>
+            [Signature("x -> x")]
+            public Tensor Log2(Tensor? into = null) => Ops.Unary.Real(new Ops.Log2(), x, into);
+        }
+    }
+}
