@@ -29,6 +29,16 @@ public sealed partial class Tensor
         set => Arithmetic.Current.Set(this, [(dim, place)], value);
     }
 
+    /// <summary>One place of a dim; negative places count from the end. The dim goes.</summary>
+    /// <exception cref="TensorIndexException">NT2006: beyond the dim.</exception>
+    /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
+    [IndexerName("Part")]
+    public Tensor this[Dim dim, int place]
+    {
+        get => Arithmetic.Current.Get(this, [(dim, place)]);
+        set => Arithmetic.Current.Set(this, [(dim, place)], value);
+    }
+
     /// <summary>A range of a dim: <c>x[Query, 1..^1]</c>.</summary>
     /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
     [IndexerName("Part")]

@@ -1,4 +1,5 @@
 using NamedTorch.Core;
+using NamedTorch.Ops;
 
 namespace NamedTorch.Cpu;
 
@@ -10,6 +11,8 @@ public sealed class CpuBackend : Backend
     {
         Offer<IMatrixKernel>(new CpuMatrixKernel());
         Offer<IRandomKernel>(new RandomKernel());
+        Offer<IPlacesKernel>(new CpuPlaces());
+        Offer<IMaskKernel>(new CpuMasks());
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,50 @@
+using NamedTorch.Core;
+using NamedTorch.Diagnostics;
+
 namespace NamedTorch.Ops;
 
-static class Indexing
+/// <summary>
+/// <c>x[…]</c> and <c>x[…] = value</c>. Places, ranges, steps and new dims give a view; index tensors and masks a copy. Places and
+/// ranges apply first, then the index tensors, together: they are broadcast against each other, and the dims of what they have in
+/// common replace the indexed dims, or go to the front where these are not neighbours.
+/// </summary>
+/// <remarks>A mask stands for the dims it has; the elements it keeps lie along one new dim without a name.</remarks>
+public readonly struct Indexing : IOperation
 {
-    internal static Tensor Get(Tensor x, ReadOnlySpan<At> at) => throw new NotSupportedException();
-    internal static void Set(Tensor x, ReadOnlySpan<At> at, Tensor value) => throw new NotSupportedException();
+    internal static Tensor Get(Tensor x, ReadOnlySpan<At> at)
+    {
+        var basic = new Basic(x, at);
+        var (positions, indices) = basic.Advanced();
+        var view = basic.View();
+        return positions.Length == 0 ? view : Indexed.Run("Index", view, positions, indices);
+    }
+
+    internal static void Set(Tensor x, ReadOnlySpan<At> at, Tensor value)
+    {
+        var basic = new Basic(x, at);
+        var (positions, indices) = basic.Advanced();
+        Writable(x);
+        var view = basic.View();
+        if (positions.Length > 0) PlacedAt.Run("Index", view, positions, indices, value, adds: false, into: view);
+        else CopyFrom.Into("Index", view, value);
+    }
+
+    // The view of a leaf is no leaf any more, so the leaf itself is asked.
+    static void Writable(Tensor x)
+    {
+        if (x is { RequiresGrad: true, IsLeaf: true } && Modes.Current.IsRecording)
+            throw new Conflict(DiagnosticId.NT6004, "Index", ("operand", "x")).With("x", x.Type).ToException();
+    }
+
+    /// <inheritdoc cref="IOperation.Samples"/>
+    public static IEnumerable<Sample> Samples =>
+    [
+        new("place", x => x[0]["b", 1], new Input(("a", 2), ("b", 3))),
+        new("range", x => x[0]["b", 1..], new Input(("a", 2), ("b", 3))),
+        new("step", x => x[0][("b", .., 2L)], new Input(("a", 2), ("b", 5))),
+        new("by position", x => x[0][1, At.New("n"), ..^1], new Input(("a", 2), ("b", 3), ("c", 4))) { Positional = "dims by place" },
+        new("indices", x => x[0]["b", x[1]], new Input(("a", 2), ("b", 3)), new Input(("q", 4)) { DType = DType.Int64, Low = -3, High = 3 }),
+        new("two apart", x => x[0][x[1], At.Rest, x[2]], new Input(3, 2, 4), new Input(5) { DType = DType.Int64, Low = 0, High = 3 }, new Input(5) { DType = DType.Int32, Low = 0, High = 4 }) { Positional = "dims by place" },
+        new("mask", x => x[0][x[0].Detach() > 0], new Input(("a", 2), ("b", 3))) { Positional = "row-major order", IsSmooth = false },
+    ];
 }

@@ -1,0 +1,135 @@
+using NamedTorch.Core;
+using NamedTorch.Ops;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>Elements at computed places on the host.</summary>
+sealed unsafe class CpuPlaces : IPlacesKernel
+{
+    public bool Resolve(
+        Tensor places, ReadOnlySpan<Tensor> indices, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> along, out int which, out long value)
+    {
+        fixed (byte* start = places.Storage)
+        {
+            long* target = (long*)start + places.Offset;
+            long count = places.ElementCount;
+            Along(target, places.Sizes, along, count);
+            for (which = 0; which < indices.Length; which++)
+            {
+                long size = sizes[which], stride = strides[which];
+                fixed (byte* bytes = indices[which].Storage)
+                {
+                    long* index = (long*)bytes + indices[which].Offset;
+                    for (long i = 0; i < count; i++)
+                    {
+                        value = index[i];
+                        // One unsigned comparison takes the common case.
+                        if ((ulong)value >= (ulong)size && (value < -size || value >= size)) return false;
+                        target[i] += (value < 0 ? value + size : value) * stride;
+                    }
+                }
+                GC.KeepAlive(indices[which].Storage);
+            }
+        }
+        GC.KeepAlive(places.Storage);
+        (which, value) = (-1, 0);
+        return true;
+    }
+
+    public void Take(Tensor y, Tensor x, Tensor places)
+    {
+        if (y.ElementCount == 0) return;
+        fixed (byte* to = y.Storage, from = x.Storage, at = places.Storage)
+        {
+            var job = new PlaceJob((long*)at + places.Offset, y.Sizes[0]) { Size = y.DType.ByteSize };
+            job.Lay(y, to, x, from);
+            switch (job.Size)
+            {
+                case 1: TakeJob<byte>.Start(job); break;
+                case 2: TakeJob<short>.Start(job); break;
+                case 4: TakeJob<int>.Start(job); break;
+                default: TakeJob<long>.Start(job); break;
+            }
+        }
+        GC.KeepAlive(y.Storage);
+        GC.KeepAlive(x.Storage);
+        GC.KeepAlive(places.Storage);
+    }
+
+    public void Write(Tensor x, Tensor y, Tensor places, PlaceRule rule)
+    {
+        if (y.ElementCount == 0) return;
+        fixed (byte* from = y.Storage, to = x.Storage, at = places.Storage)
+        {
+            var job = new PlaceJob((long*)at + places.Offset, y.Sizes[0]) { Size = y.DType.ByteSize };
+            job.Lay(y, from, x, to);
+            if (rule == PlaceRule.Put) Put(job);
+            else Combine(job, x.DType, rule);
+        }
+        GC.KeepAlive(x.Storage);
+        GC.KeepAlive(y.Storage);
+        GC.KeepAlive(places.Storage);
+    }
+
+    static void Put(in PlaceJob job)
+    {
+        switch (job.Size)
+        {
+            case 1: WriteJob<byte, PlaceRules.Put<byte>>.Start(job); break;
+            case 2: WriteJob<short, PlaceRules.Put<short>>.Start(job); break;
+            case 4: WriteJob<int, PlaceRules.Put<int>>.Start(job); break;
+            default: WriteJob<long, PlaceRules.Put<long>>.Start(job); break;
+        }
+    }
+
+    static void Combine(in PlaceJob job, DType dtype, PlaceRule rule)
+    {
+        switch (dtype)
+        {
+            case DType.Bool or DType.UInt8: Combine<byte>(job, rule); break;
+            case DType.Int8: Combine<sbyte>(job, rule); break;
+            case DType.Int16: Combine<short>(job, rule); break;
+            case DType.Int32: Combine<int>(job, rule); break;
+            case DType.Int64: Combine<long>(job, rule); break;
+            case DType.Float32: Combine<float>(job, rule); break;
+            case DType.Float64: Combine<double>(job, rule); break;
+            default: throw new NotSupportedException($"{dtype.Name} is combined in float32 by the operations.");
+        }
+    }
+
+    static void Combine<T>(in PlaceJob job, PlaceRule rule) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        switch (rule)
+        {
+            case PlaceRule.Add: WriteJob<T, PlaceRules.Add<T>>.Start(job); break;
+            case PlaceRule.Multiply: WriteJob<T, PlaceRules.Multiply<T>>.Start(job); break;
+            case PlaceRule.Maximum: WriteJob<T, PlaceRules.Maximum<T>>.Start(job); break;
+            default: WriteJob<T, PlaceRules.Minimum<T>>.Start(job); break;
+        }
+    }
+
+    // target[i] = Σ coordinate · stride, by counting through the coordinates.
+    static void Along(long* target, ReadOnlySpan<long> sizes, ReadOnlySpan<long> along, long count)
+    {
+        if (along.Length == 0 || sizes.Length == 0)
+        {
+            new Span<byte>(target, checked((int)Math.Min(count * 8, int.MaxValue))).Clear();
+            for (long i = int.MaxValue / 8; i < count; i++) target[i] = 0;
+            return;
+        }
+        int last = sizes.Length - 1;
+        Span<long> at = stackalloc long[sizes.Length];
+        long place = 0, step = along[last];
+        for (long i = 0; i < count;)
+        {
+            for (long j = 0; j < sizes[last]; j++) target[i++] = place + j * step;
+            for (int d = last - 1; d >= 0; d--)
+            {
+                place += along[d];
+                if (++at[d] < sizes[d]) break;
+                place -= at[d] * along[d];
+                at[d] = 0;
+            }
+        }
+    }
+}

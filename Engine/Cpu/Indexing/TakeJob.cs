@@ -1,0 +1,61 @@
+namespace NamedTorch.Cpu;
+
+/// <summary>y[i, …] = x[…] at places[i]. T stands for any element of its size.</summary>
+unsafe struct TakeJob<T> : IJob where T : unmanaged
+{
+    const long Grain = 16384;
+
+    PlaceJob job;
+    Slices slices;
+    bool byRuns;
+
+    internal static void Start(in PlaceJob job)
+    {
+        var task = new TakeJob<T> { job = job };
+        long rest = job.Run * job.Runs;
+        // Where y is dense along the places and not along the runs, walk the places innermost.
+        task.byRuns = job.Step == 1 && rest > 1 && job.RunX != 1;
+        task.slices = task.byRuns ? new(rest, Math.Max(1, Grain / job.Count)) : new(job.Count, Math.Max(1, Grain / rest));
+        if (task.slices.Count == 1) task.Run(0);
+        else Team.For(ref task, task.slices.Count);
+    }
+
+    public readonly void Run(int chunk)
+    {
+        if (byRuns) ByRuns(slices.Begin(chunk), slices.End(chunk));
+        else ByPlaces(slices.Begin(chunk), slices.End(chunk));
+    }
+
+    readonly void ByPlaces(long begin, long end)
+    {
+        T* to = (T*)job.Y, from = (T*)job.X;
+        bool dense = job.RunY == 1 && job.RunX == 1;
+        if (job.Runs == 1 && job.Run == 1)
+        {
+            for (long i = begin; i < end; i++) to[i * job.Step] = from[job.Places[i]];
+            return;
+        }
+        for (long run = 0; run < job.Runs; run++)
+        {
+            job.Start(run, out long y, out long x);
+            for (long i = begin; i < end; i++)
+            {
+                T* target = to + y + i * job.Step, source = from + x + job.Places[i];
+                if (dense) Buffer.MemoryCopy(source, target, job.Run * sizeof(T), job.Run * sizeof(T));
+                else
+                    for (long j = 0; j < job.Run; j++) target[j * job.RunY] = source[j * job.RunX];
+            }
+        }
+    }
+
+    readonly void ByRuns(long begin, long end)
+    {
+        for (long e = begin; e < end; e++)
+        {
+            job.Start(e / job.Run, out long y, out long x);
+            long j = e % job.Run;
+            T* target = (T*)job.Y + y + j * job.RunY, source = (T*)job.X + x + j * job.RunX;
+            for (long i = 0; i < job.Count; i++) target[i] = source[job.Places[i]];
+        }
+    }
+}
