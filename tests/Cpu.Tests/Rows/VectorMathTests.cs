@@ -1,0 +1,61 @@
+using System.Runtime.Intrinsics;
+using NamedTorch.Cpu;
+using NamedTorch.Numerics;
+using Xunit;
+
+namespace NamedTorch.Tests.Rows;
+
+public sealed class VectorMathTests
+{
+    public delegate Vector256<float> Lanes(Vector256<float> x);
+
+    public static TheoryData<string> Functions => ["exp", "log", "tanh", "erf"];
+
+    static (Lanes Lanes, Func<double, double> Exact) Of(string function) => function switch
+    {
+        "exp" => (VectorMath.Exp, Math.Exp),
+        "log" => (VectorMath.Log, Math.Log),
+        "tanh" => (VectorMath.Tanh, Math.Tanh),
+        _ => (VectorMath.Erf, SpecialFunctions.Erf),
+    };
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void FloatsOfEverySize_AreWithinTwoUnits(string function)
+    {
+        var (lanes, exact) = Of(function);
+        double worst = 0;
+        float at = 0;
+        // A prime step through all bit patterns: every exponent, both signs.
+        for (long bits = 0; bits <= uint.MaxValue; bits += 8191)
+        {
+            float x = BitConverter.UInt32BitsToSingle((uint)bits);
+            if (!float.IsFinite(x)) continue;
+            double error = Units(lanes(Vector256.Create(x))[0], exact(x));
+            if (!(error <= worst)) (worst, at) = (error, x);
+        }
+        Assert.True(worst <= 2, $"{function}({at:R}) is {worst} units off: {lanes(Vector256.Create(at))[0]:R}, not {exact(at):R}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void EdgeValues_GiveWhatTheFunctionSays(string function)
+    {
+        var (lanes, exact) = Of(function);
+        foreach (float x in new[] { 0f, -0f, 1f, -1f, float.PositiveInfinity, float.NegativeInfinity, float.NaN, float.MaxValue, float.MinValue, float.Epsilon, 88.72284f, 88.7229f, -103.97f, -104.1f })
+        {
+            float actual = lanes(Vector256.Create(x))[7], expected = (float)exact(x);
+            if (float.IsFinite(expected)) Assert.True(Units(actual, exact(x)) <= 2, $"{function}({x:R}) = {actual:R}, not {expected:R}");
+            else Assert.Equal(expected, actual);
+        }
+    }
+
+    /// <summary>Distance in units of the last place of the exact value's float.</summary>
+    static double Units(float actual, double exact)
+    {
+        float rounded = (float)exact;
+        if (!float.IsFinite(rounded)) return actual.Equals(rounded) ? 0 : double.PositiveInfinity;
+        double unit = Math.Max(MathF.BitIncrement(MathF.Abs(rounded)) - (double)MathF.Abs(rounded), float.Epsilon);
+        return Math.Abs(actual - exact) / unit;
+    }
+}
