@@ -34,12 +34,12 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
     [MethodImpl(AggressiveInlining)] public static FloatLane Quotient(FloatLane a, FloatLane b) => new(Vector256.Truncate(a.v / b.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane operator /(FloatLane a, FloatLane b) => new(a.v / b.v);
     [MethodImpl(AggressiveInlining)] public static FloatLane Sqrt(FloatLane x) => new(Vector256.Sqrt(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Exp(FloatLane x) => new(Vector256.Exp(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Log(FloatLane x) => new(Vector256.Log(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Exp(FloatLane x) => new(VectorMath.Exp(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Log(FloatLane x) => new(VectorMath.Log(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Sin(FloatLane x) => new(Vector256.Sin(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Cos(FloatLane x) => new(Vector256.Cos(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Tanh(FloatLane x) => Each(x, static a => float.Tanh(a));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Erf(FloatLane x) => Each(x, static a => (float)SpecialFunctions.Erf(a));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Tanh(FloatLane x) => new(VectorMath.Tanh(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Erf(FloatLane x) => new(VectorMath.Erf(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Floor(FloatLane x) => new(Vector256.Floor(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Round(FloatLane x) => new(Vector256.Round(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane CopySign(FloatLane magnitude, FloatLane sign) => new(Vector256.CopySign(magnitude.v, sign.v));
@@ -79,14 +79,6 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
     public static FloatLane ShiftRight(FloatLane a, FloatLane b) => throw NotBits();
 
     static NotSupportedException NotBits() => new("Bits of floats: the dtype rules keep such formulas away.");
-
-    static FloatLane Each(FloatLane x, Func<float, float> f)
-    {
-        float* a = stackalloc float[8];
-        x.v.Store(a);
-        for (int i = 0; i < 8; i++) a[i] = f(a[i]);
-        return Load(a);
-    }
 
     static FloatLane Each(FloatLane x, FloatLane y, Func<float, float, float> f)
     {

@@ -47,7 +47,7 @@ static class BatchedProduct
         }
         if (count == 1)
         {
-            MatrixProduct.Run(product);
+            KernelChoice.Run(product);
             return;
         }
         var job = new Job<T> { Product = product, Rank = axes.Length, Items = new Slices(count, (long)Math.Clamp(Grain / Math.Max(product.Work, 1), 1, 1 << 30)) };
@@ -114,7 +114,7 @@ static class BatchedProduct
                     b += index * axis.B;
                     c += index * axis.C;
                 }
-                MatrixProduct.Run(Product.At(a, b, c));
+                KernelChoice.Run(Product.At(a, b, c));
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace NamedTorch.Cpu;
 
@@ -13,12 +12,6 @@ namespace NamedTorch.Cpu;
 /// </remarks>
 public static unsafe class MatrixProduct
 {
-    /// <summary>Products of at most this many multiplications are not worth any preparation.</summary>
-    const double TinyWork = 2 * 6 * 6 * 6;
-
-    /// <summary>Up to this many rows (or columns) a product is bound by reading the other operand once.</summary>
-    const int FewRows = 8;
-
     /// <summary>C (m × n) = A (m × k) · B (k × n).</summary>
     /// <param name="m">Rows of A and C.</param>
     /// <param name="n">Columns of B and C; nothing happens where m or n is 0.</param>
@@ -29,7 +22,7 @@ public static unsafe class MatrixProduct
     /// <param name="accumulate">Add the product to C instead of replacing it.</param>
     public static void Run<T>(long m, long n, long k, StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate = false)
         where T : unmanaged, INumberBase<T>
-        => Run(new Product<T>((nint)m, (nint)n, (nint)k, a, b, c, accumulate));
+        => KernelChoice.Run(new Product<T>((nint)m, (nint)n, (nint)k, a, b, c, accumulate));
 
     /// <summary>One product for each index of a batch.</summary>
     /// <param name="m">Rows of each A and C.</param>
@@ -48,22 +41,4 @@ public static unsafe class MatrixProduct
         ReadOnlySpan<long> aStrides, ReadOnlySpan<long> bStrides, ReadOnlySpan<long> cStrides, bool accumulate = false)
         where T : unmanaged, INumberBase<T>
         => BatchedProduct.Run(new Product<T>((nint)m, (nint)n, (nint)k, a, b, c, accumulate), batchSizes, aStrides, bStrides, cStrides);
-
-    internal static void Run<T>(in Product<T> product) where T : unmanaged, INumberBase<T>
-    {
-        if (product.M <= 0 || product.N <= 0) return;
-        if (product.K <= 0 || product.Work <= TinyWork || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
-            PlainProduct<T>.Run(product);
-        else if (Vector512.IsHardwareAccelerated) Run<T, Wide512<T>>(product);
-        else if (Vector256.IsHardwareAccelerated) Run<T, Wide256<T>>(product);
-        else Run<T, Wide128<T>>(product);
-    }
-
-    static void Run<T, TWide>(in Product<T> product) where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
-    {
-        if (nint.Min(product.M, product.N) <= FewRows)
-            FewRowsProduct<T, TWide>.Run(product.M <= product.N ? product : product.Transposed);
-        else
-            PanelProduct<T, TWide>.Run(product.C.ColumnStride != 1 && product.C.RowStride == 1 ? product.Transposed : product);
-    }
 }

@@ -1,6 +1,6 @@
 namespace NamedTorch.Cpu;
 
-/// <summary>The numbers of an <see cref="Adam"/> step.</summary>
+/// <summary>The numbers of a step of Adam.</summary>
 public readonly record struct AdamSettings
 {
     /// <summary>Step size before the corrections for bias.</summary>

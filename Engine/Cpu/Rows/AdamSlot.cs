@@ -1,6 +1,6 @@
 namespace NamedTorch.Cpu;
 
-/// <summary>One parameter as <see cref="Adam"/> updates it: all buffers have <see cref="Length"/> elements.</summary>
+/// <summary>One parameter as Adam updates it: all buffers have <see cref="Length"/> elements.</summary>
 /// <param name="value">The parameter; updated.</param>
 /// <param name="gradient">Its gradient.</param>
 /// <param name="first">Running mean of the gradient; updated.</param>

@@ -1,6 +1,6 @@
 namespace NamedTorch.Cpu;
 
-/// <summary>The numbers of an <see cref="Sgd"/> step.</summary>
+/// <summary>The numbers of a step of gradient descent.</summary>
 public readonly record struct SgdSettings
 {
     /// <summary>Step size.</summary>

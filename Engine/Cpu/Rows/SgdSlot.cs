@@ -1,6 +1,6 @@
 namespace NamedTorch.Cpu;
 
-/// <summary>One parameter as <see cref="Sgd"/> updates it: all buffers have <see cref="Length"/> elements.</summary>
+/// <summary>One parameter as gradient descent updates it: all buffers have <see cref="Length"/> elements.</summary>
 /// <param name="value">The parameter; updated.</param>
 /// <param name="gradient">Its gradient.</param>
 /// <param name="momentum">Running sum of the gradient, updated; null without momentum.</param>

@@ -3,15 +3,15 @@ using NamedTorch.Cpu;
 using NamedTorch.Numerics;
 using Xunit;
 
-namespace NamedTorch.Tests.Rows;
+namespace NamedTorch.Tests.Lanes;
 
 public sealed class VectorMathTests
 {
-    public delegate Vector256<float> Lanes(Vector256<float> x);
+    public delegate Vector256<float> Formula(Vector256<float> x);
 
     public static TheoryData<string> Functions => ["exp", "log", "tanh", "erf"];
 
-    static (Lanes Lanes, Func<double, double> Exact) Of(string function) => function switch
+    static (Formula Lanes, Func<double, double> Exact) Of(string function) => function switch
     {
         "exp" => (VectorMath.Exp, Math.Exp),
         "log" => (VectorMath.Log, Math.Log),

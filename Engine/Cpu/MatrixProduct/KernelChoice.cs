@@ -1,0 +1,32 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>Which kernel computes a product: decided by its shape, its strides and the processor alone.</summary>
+static class KernelChoice
+{
+    /// <summary>Products of at most this many operations are not worth any preparation.</summary>
+    const double TinyWork = 2 * 6 * 6 * 6;
+
+    /// <summary>Up to this many rows (or columns) a product is bound by reading the other operand once.</summary>
+    const int FewRows = 8;
+
+    public static void Run<T>(in Product<T> product) where T : unmanaged, INumberBase<T>
+    {
+        if (product.M <= 0 || product.N <= 0) return;
+        if (product.K <= 0 || product.Work <= TinyWork || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+            PlainProduct<T>.Run(product);
+        else if (Vector512.IsHardwareAccelerated) Run<T, Wide512<T>>(product);
+        else if (Vector256.IsHardwareAccelerated) Run<T, Wide256<T>>(product);
+        else Run<T, Wide128<T>>(product);
+    }
+
+    static void Run<T, TWide>(in Product<T> product) where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
+    {
+        if (nint.Min(product.M, product.N) <= FewRows)
+            FewRowsProduct<T, TWide>.Run(product.M <= product.N ? product : product.Transposed);
+        else
+            PanelProduct<T, TWide>.Run(product.C.ColumnStride != 1 && product.C.RowStride == 1 ? product.Transposed : product);
+    }
+}
