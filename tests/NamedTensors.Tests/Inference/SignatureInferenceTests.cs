@@ -146,9 +146,30 @@ public sealed class SignatureInferenceTests
         Assert.Equal("B 3", Text(Call(false)));
         over[0] = "B";
         Assert.Equal(first, Call(false));
+    }
+
+    [Fact]
+    public void WhatIsRemembered_IsNeverMistakenForAnotherCall()
+    {
+        // Far more calls than the memory has places, so that most meet an entry of another call.
+        var drop = Signature.Of("x -> drop(x, over)");
+        string[] names = [.. Enumerable.Range(0, 40).Select(i => "D" + i)];
+        var x = new TensorType(DimList.Of(names), [.. names.Select((_, i) => (long)i)]);
+        foreach (string before in names)
+            foreach (string after in names)
+            {
+                DimRef[] over = [before];
+                drop.Infer("Sum", new Arguments().Type("x", x).Dims("over", over));
+                over[0] = after;
+                var result = drop.Infer("Sum", new Arguments().Type("x", x).Dims("over", [after]));
+                Assert.True(result.Dims.IndexOf(after) < 0 && result.Rank == 39);
+            }
         var add = Signature.Of("a, b -> unify(a, b)");
-        Outcomes Add(NameRules rules) => add.InferOrConflict("Add", new Arguments().Type("a", Type("A 1")).Type("b", Type("A 2")), rules);
-        Assert.Null(Add(NameRules.PyTorch).Conflict);
-        Assert.NotNull(Add(NameRules.Strict).Conflict);
+        for (int size = 2; size < 300; size++)
+        {
+            Outcomes Add(NameRules rules) => add.InferOrConflict("Add", new Arguments().Type("a", Type("A 1")).Type("b", Type("A " + size)), rules);
+            Assert.Equal("A " + size, Text(Add(NameRules.PyTorch).Types[0]));
+            Assert.NotNull(Add(NameRules.Strict).Conflict);
+        }
     }
 }
