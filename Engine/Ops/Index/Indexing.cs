@@ -26,7 +26,7 @@ public readonly struct Indexing : IOperation
         Writable(x);
         var view = basic.View();
         if (positions.Length > 0) PlacedAt.Run("Index", view, positions, indices, value, adds: false, into: view);
-        else CopyFrom.Into("Index", view, value);
+        else Assigned.Run("Index", view, value);
     }
 
     // The view of a leaf is no leaf any more, so the leaf itself is asked.

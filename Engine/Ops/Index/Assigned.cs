@@ -1,0 +1,21 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops;
+
+/// <summary>A part overwritten with a value that is unified with it; the part keeps its own names. Inputs: the value.</summary>
+readonly struct Assigned : IDifferentiable
+{
+    public Saves Saves => Saves.Nothing;
+
+    internal static void Run(string operation, Tensor part, Tensor value)
+    {
+        Values.Check(operation, value, part.Type);
+        Into.Check(operation, part, part.Type, part.DType);
+        // A value that overlaps the part is read before anything is written.
+        var source = value.Storage == part.Storage ? Clone.Run(value.Detach()) : value;
+        Copying.Run(part, Values.Trim(source, part.Rank));
+        Dispatcher.AppliedInPlace(new Assigned(), part, [value]);
+    }
+
+    public void Pull(Pullback pull) => pull[0] = Values.Adjoint(pull.Cotangent, pull.TypeOf(0));
+}

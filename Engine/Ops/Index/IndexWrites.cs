@@ -1,0 +1,70 @@
+using NamedTorch.Core;
+using NamedTorch.Inference;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>x with values added at the places of one dim that indices name; places that meet add up, in the order of the indices.</summary>
+    public readonly struct IndexAdd : IOperation
+    {
+        internal static Tensor Run(string operation, Tensor x, DimRef dim, Tensor index, Tensor value, bool adds, Tensor? into) =>
+            PlacedAt.Run(operation, x, [DimLookup.Position(operation, x.Type, dim)], [index], value, adds, into);
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("repeated", x => x[0].IndexAdd("b", x[1], x[2]), new Input(("a", 2), ("b", 3)), new Input(("q", 5)) { DType = DType.Int64, Low = 0, High = 3 }, new Input(("a", 2), ("q", 5))),
+        ];
+    }
+
+    /// <summary>x with values in place of those at the places of one dim that indices name; of places that meet, the last value stays.</summary>
+    public readonly struct IndexCopy : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("rows", x => x[0].IndexCopy(0, Torch.Arange(2).Rename(0, "q") + 1, x[1]), new Input(3, 2), new Input(("q", 2), 2)) { Positional = "dims by place" },
+        ];
+    }
+
+    /// <summary>x with one value at the places of one dim that indices name.</summary>
+    public readonly struct IndexFill : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("columns", x => x[0].IndexFill("b", x[1], 9f), new Input(("a", 2), ("b", 3)), new Input(("q", 2)) { DType = DType.Int64, Low = 0, High = 3 }),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.IndexAdd"/>
+            /// <param name="dim">The dim.</param>
+            /// <param name="index">Integers; negative ones count from the end.</param>
+            /// <param name="source">What is added: x's dims with those of the index in place of the dim; broadcast to that.</param>
+            /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
+            /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
+            [Signature("x, index, source -> x")]
+            public Tensor IndexAdd(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.IndexAdd.Run("IndexAdd", x, dim, index, source, true, into);
+
+            /// <inheritdoc cref="Ops.IndexCopy"/>
+            /// <inheritdoc cref="IndexAdd(Tensor, DimRef, Tensor, Tensor, Tensor?)"/>
+            [Signature("x, index, source -> x")]
+            public Tensor IndexCopy(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.IndexAdd.Run("IndexCopy", x, dim, index, source, false, into);
+
+            /// <inheritdoc cref="Ops.IndexFill"/>
+            /// <param name="dim">The dim.</param>
+            /// <param name="index">Integers; negative ones count from the end.</param>
+            /// <param name="value">The value: a number, or a tensor without dims.</param>
+            /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
+            /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
+            [Signature("x, index, value -> x")]
+            public Tensor IndexFill(DimRef dim, Tensor index, Tensor value, Tensor? into = null) => Ops.IndexAdd.Run("IndexFill", x, dim, index, value, false, into);
+        }
+    }
+}
