@@ -6,22 +6,84 @@ namespace NamedTorch.Tests.Diagnostics;
 
 public sealed class CatalogueTests
 {
-    static readonly Dictionary<string, object> samples = new()
-    {
-        ["left"] = "query", ["right"] = "key", ["left_dim"] = "time", ["right_dim"] = "source", ["dim"] = "time", ["owner"] = "key", ["other"] = "query",
-        ["operand"] = "x", ["nearest"] = "model", ["dims"] = "(batch, model)", ["names"] = "(time, time)", ["position"] = 1, ["target"] = "source",
-        ["expected"] = 3, ["rank"] = 2, ["last"] = 1, ["taken"] = "model", ["wanted"] = "(time, batch)", ["left_rank"] = 2, ["right_rank"] = 3,
-        ["name"] = "head-dim", ["limit"] = 64, ["count"] = 2, ["list"] = "(.., time, ..)", ["left_type"] = "(batch 8, out 1)", ["right_type"] = "(batch 8)",
-        ["left_size"] = 128, ["right_size"] = 64, ["size"] = 6, ["sizes"] = "(2, 2)", ["product"] = 4, ["from"] = 6, ["to"] = 8, ["type"] = "(batch 8, time 128)",
-        ["kernel"] = 5, ["padding"] = 0, ["dilation"] = 1, ["needed"] = 5, ["formula"] = "h-k", ["value"] = -1, ["index"] = 7, ["argument"] = "stride",
-        ["contract"] = "batch seq", ["clause"] = "position 1 of 'x' is 'time', not 'seq'", ["text"] = "a ,", ["column"] = 3, ["problem"] = "a dim is expected, at ','",
-        ["member"] = "Forward", ["inherited"] = "batch time", ["dtype"] = "Int64", ["left_dtype"] = "Float16", ["right_dtype"] = "BFloat16",
-        ["left_device"] = "cpu", ["right_device"] = "cuda:0", ["device"] = "cuda:1", ["local"] = "Train", ["method"] = "Train", ["shared"] = "time",
-        ["saved"] = 0, ["current"] = 1, ["result"] = "(batch, time)", ["target_type"] = "(batch 8)", ["result_type"] = "(batch 9)", ["target_dtype"] = "Float16",
-        ["result_dtype"] = "Float32", ["file"] = "model.safetensors", ["length"] = 100, ["feature"] = "dtype C64", ["tensor"] = "head.weight",
-        ["surplus"] = "head.bias", ["offset"] = 17, ["entry"] = "head.weigth", ["missing"] = "head.bias", ["entry_name"] = "head.weight", ["found"] = "(out 2)",
-        ["module"] = "Net",
-    };
+    static readonly Dictionary<string, string> samples = """
+        left: query
+        right: key
+        left_dim: time
+        right_dim: source
+        dim: time
+        owner: key
+        other: query
+        operand: x
+        nearest: model
+        dims: (batch, model)
+        names: (time, time)
+        position: 1
+        target: source
+        expected: 3
+        rank: 2
+        last: 1
+        taken: model
+        wanted: (time, batch)
+        left_rank: 2
+        right_rank: 3
+        name: head-dim
+        limit: 64
+        count: 2
+        list: (.., time, ..)
+        left_type: (batch 8, out 1)
+        right_type: (batch 8)
+        left_size: 128
+        right_size: 64
+        size: 6
+        sizes: (2, 2)
+        product: 4
+        from: 6
+        to: 8
+        type: (batch 8, time 128)
+        kernel: 5
+        padding: 0
+        dilation: 1
+        needed: 5
+        formula: h-k
+        value: -1
+        index: 7
+        argument: stride
+        contract: batch seq
+        clause: position 1 of 'x' is 'time', not 'seq'
+        text: a ,
+        column: 3
+        problem: a dim is expected, at ','
+        member: Forward
+        inherited: batch time
+        dtype: Int64
+        left_dtype: Float16
+        right_dtype: BFloat16
+        left_device: cpu
+        right_device: cuda:0
+        device: cuda:1
+        local: Train
+        method: Train
+        shared: time
+        saved: 0
+        current: 1
+        result: (batch, time)
+        target_type: (batch 8)
+        result_type: (batch 9)
+        target_dtype: Float16
+        result_dtype: Float32
+        file: model.safetensors
+        length: 100
+        feature: dtype C64
+        tensor: head.weight
+        surplus: head.bias
+        offset: 17
+        entry: head.weigth
+        missing: head.bias
+        entry_name: head.weight
+        found: (out 2)
+        module: Net
+        """.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
     public static TheoryData<DiagnosticId> Ids => [.. Enum.GetValues<DiagnosticId>()];
 
