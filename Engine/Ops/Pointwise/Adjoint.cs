@@ -10,10 +10,15 @@ static class Adjoint
     {
         if (g.Type.SameSizes(operand)) return ReferenceEquals(g.Dims, operand.Dims) ? g : Retype.Run(g, operand);
         int extra = g.Rank - operand.Rank;
-        var over = new List<int>();
+        List<int> over = [], stretched = [];
         for (int d = 0; d < g.Rank; d++)
-            if (d < extra || operand.SizeArray[d - extra] == 1 && g.Sizes[d] != 1) over.Add(d);
+        {
+            bool mine = d >= extra;
+            if (mine && (operand.SizeArray[d - extra] != 1 || g.Sizes[d] == 1)) continue;
+            over.Add(d);
+            if (mine) stretched.Add(d - extra);
+        }
         var summed = Summing.Over(g, over);
-        return Retype.Run(summed, operand);
+        return stretched.Count == 0 ? Retype.Run(summed, operand) : Spread.Run(summed, operand, [.. stretched], inserts: true);
     }
 }
