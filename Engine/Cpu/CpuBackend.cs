@@ -4,7 +4,7 @@ using NamedTorch.Ops;
 namespace NamedTorch.Cpu;
 
 /// <summary>The host: SIMD lanes over one traversal per family, a packed matrix product and a thread team.</summary>
-public sealed class CpuBackend : Backend
+public sealed partial class CpuBackend : Backend
 {
     /// <summary>Offers every kernel the host has.</summary>
     public CpuBackend()
@@ -13,6 +13,9 @@ public sealed class CpuBackend : Backend
         Offer<IRandomKernel>(new RandomKernel());
         Offer<IPlacesKernel>(new CpuPlaces());
         Offer<IMaskKernel>(new CpuMasks());
+        Offer<IAdamKernel>(new AdamKernel());
+        Offer<INormKernel>(new NormKernel());
+        OfferStructured();
     }
 
     /// <inheritdoc/>

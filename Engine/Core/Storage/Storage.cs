@@ -69,6 +69,9 @@ public sealed class Storage
         unsafe { return ref Unsafe.AsRef<byte>((void*)pointer); }
     }
 
+    /// <summary>Holds the bytes in place until the pin is disposed.</summary>
+    public StoragePin Pin() => new(this, array);
+
     /// <summary>Notes a write.</summary>
     public void Bump() => Interlocked.Increment(ref version);
 

@@ -1,0 +1,13 @@
+using NamedTorch.Ops;
+
+namespace NamedTorch.Cpu;
+
+public sealed partial class CpuBackend
+{
+    void OfferStructured()
+    {
+        Offer<ISoftmaxKernel>(new SoftmaxKernel());
+        Offer<ILayerNormKernel>(new LayerNormKernel());
+        Offer<ICrossEntropyKernel>(new CrossEntropyKernel());
+    }
+}

@@ -1,0 +1,8 @@
+namespace NamedTorch;
+
+/// <summary>x·Φ(x).</summary>
+public sealed class Gelu : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Compute(Tensor x) => x.Gelu();
+}

@@ -1,0 +1,8 @@
+namespace NamedTorch;
+
+/// <summary>1 / (1 + e⁻ˣ).</summary>
+public sealed class Sigmoid : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Compute(Tensor x) => x.Sigmoid();
+}

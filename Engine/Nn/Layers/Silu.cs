@@ -1,0 +1,8 @@
+namespace NamedTorch;
+
+/// <summary>x·σ(x).</summary>
+public sealed class Silu : Layer
+{
+    /// <inheritdoc/>
+    protected override Tensor Compute(Tensor x) => x.Silu();
+}

@@ -1,0 +1,11 @@
+namespace NamedTorch;
+
+public static partial class Torch
+{
+    extension(Tensor x)
+    {
+        /// <summary>f(x): lets a chain of operations go through a module, <c>x.Relu().Pipe(linear.Forward)</c>.</summary>
+        /// <param name="f">What comes next.</param>
+        public Tensor Pipe(Func<Tensor, Tensor> f) => f(x);
+    }
+}

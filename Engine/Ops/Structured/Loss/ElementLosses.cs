@@ -1,0 +1,17 @@
+namespace NamedTorch.Ops;
+
+/// <summary>Brings the losses of single elements to what the caller wants.</summary>
+static class ElementLosses
+{
+    /// <summary>Their mean or sum as a 0-dim tensor, or themselves.</summary>
+    internal static Tensor Reduce(Tensor losses, Reduction reduction) => reduction switch
+    {
+        Reduction.None => losses,
+        Reduction.Sum => losses.Sum(),
+        _ => losses.Sum() / (double)losses.ElementCount,
+    };
+
+    /// <summary>As above, the mean being a weighted one.</summary>
+    internal static Tensor Reduce(Tensor losses, Reduction reduction, Tensor weights) =>
+        reduction == Reduction.Mean ? losses.Sum() / weights.Sum() : Reduce(losses, reduction);
+}
