@@ -4,26 +4,30 @@ using NamedTorch.Core;
 namespace NamedTorch.Cpu;
 
 /// <summary>
-/// The one reduction loop. x is [kept…, reduced…]. Where the kept dims lie closer in memory than the reduced ones, whole lanes
-/// of results are accumulated at once (columns); else each result folds its own run of elements (rows). Long runs are folded in
-/// blocks whose results are combined pairwise: accurate, and the order depends on sizes only.
+/// The one reduction loop. Where the kept dims are the dense ones, whole lanes of results are accumulated at once (columns); else
+/// each result folds its own runs of elements (rows). Long runs are folded in blocks whose results are combined pairwise: accurate,
+/// and the order depends on sizes and strides only.
 /// </summary>
 sealed unsafe class CpuFold<TFold, V, T>(DType computing) : FoldKernel<TFold>
     where TFold : struct, IFold where V : struct, ISimd<V, T> where T : unmanaged
 {
+    /// <summary>Elements that are folded one after the other before the partial result is put aside.</summary>
     const int Block = 1024;
+
+    /// <summary>The same for columns, where four lanes run side by side.</summary>
+    const int ColumnBlock = 128;
+
+    /// <summary>Elements that make a task.</summary>
     const int Grain = 16384;
 
     public override void Run(in TFold fold, Tensor result, Tensor x)
     {
         if (result.ElementCount == 0) return;
+        long* space = stackalloc long[FoldLayout.Space(x.Rank)];
         fixed (byte* y = result.Storage, source = x.Storage)
         {
-            var job = new Job { Fold = fold, Computing = computing, Kept = result.ElementCount, Result = y + result.Offset * result.DType.ByteSize, ResultType = result.DType };
-            Plan.Build(x.Sizes, [x], new(ref job.X), out job.Plan);
+            var job = new Job { Fold = fold, Computing = computing, X = FoldLayout.Build(x, result.Rank, space), Result = y + result.Offset * result.DType.ByteSize, ResultType = result.DType };
             job.X.Start = source + x.Offset * x.DType.ByteSize;
-            job.Reduced = x.ElementCount / result.ElementCount;
-            job.Prepare(result.Rank, x);
             job.RunAll();
         }
         GC.KeepAlive(result.Storage);
@@ -33,137 +37,154 @@ sealed unsafe class CpuFold<TFold, V, T>(DType computing) : FoldKernel<TFold>
     struct Job : IJob
     {
         internal TFold Fold;
-        internal Operand X;
-        internal Plan Plan;
+        internal FoldLayout X;
         internal DType Computing, ResultType;
-        internal long Kept, Reduced;
         internal byte* Result;
-        bool columns;
-        long columnCount, rowStride;
-        int columnTasks, blocks, blocksPerTask;
+        int strips, blocks, tasks;
+        bool isShared;
         T* partial;
-
-        // Columns: the last kept dim is contiguous and the reduced dims step evenly over it.
-        internal void Prepare(int keptRank, Tensor x)
-        {
-            int last = keptRank - 1;
-            columns = keptRank > 0 && Reduced > 1 && x.DType == Computing && x.Sizes[last] >= V.Count && x.Strides[last] == 1 && EvenStep(x, keptRank, out rowStride) && Kept == x.Sizes[last];
-            columnCount = columns ? x.Sizes[last] : 0;
-        }
-
-        static bool EvenStep(Tensor x, int first, out long step)
-        {
-            step = x.Strides[^1];
-            long expected = step;
-            for (int d = x.Rank - 1; d >= first; d--)
-            {
-                if (x.Sizes[d] != 1 && x.Strides[d] != expected) return false;
-                expected *= x.Sizes[d];
-            }
-            return true;
-        }
 
         internal void RunAll()
         {
-            if (columns)
+            bool small = X.Kept * X.Reduced < 2 * Grain;
+            if (X.Columns > 0)
             {
-                // Results in strips of 64 columns, reduced rows in at most 16 runs: enough tasks for any shape, fixed by the shape.
-                columnTasks = (int)((columnCount + 63) / 64);
-                blocks = (int)Math.Clamp(Reduced / 64, 1, Math.Max(1, 32 / columnTasks));
-                using var scratch = Scratch.Rent(blocks * columnCount * sizeof(T));
-                partial = (T*)scratch.Pointer;
-                Team.For(ref this, Reduced * columnCount < Grain ? 1 : columnTasks * blocks);
-                Combine();
-                return;
+                strips = (int)((X.Columns + 4 * V.Count - 1) / (4 * V.Count));
+                long cells = X.Outer * strips;
+                // Few columns and many rows: the rows are cut, so that there is work for every thread.
+                blocks = small ? 1 : (int)Math.Clamp(Math.Min(64 / cells, X.Reduced / 64), 1, 64);
+                tasks = small ? 1 : (int)Math.Clamp(X.Kept * X.Reduced / Grain, 1, Math.Min(cells * blocks, 1024));
             }
-            blocks = (int)Math.Max(1, (Reduced + Block - 1) / Block);
-            if (Kept == 1 && Reduced > Grain)
+            else
             {
-                blocksPerTask = Grain / Block;
-                using var scratch = Scratch.Rent((long)blocks * sizeof(T));
-                partial = (T*)scratch.Pointer;
-                Team.For(ref this, (blocks + blocksPerTask - 1) / blocksPerTask);
-                Store(0, Pairwise(partial, blocks));
-                return;
+                blocks = (int)Math.Max(1, (X.Reduced + Block - 1) / Block);
+                if (!small && X.Kept < 64 && blocks >= 32)
+                {
+                    RunLong();
+                    return;
+                }
+                tasks = small ? 1 : (int)Math.Clamp(X.Kept * X.Reduced / Grain, 1, Math.Min(X.Kept, 1024));
             }
-            blocksPerTask = 0;
-            Team.For(ref this, (int)Math.Clamp(Kept * Reduced / Grain, 1, Math.Min(Kept, 4096)));
+            using var scratch = Scratch.Rent(X.Columns > 0 && blocks > 1 ? X.Kept * blocks * sizeof(T) : 0);
+            partial = (T*)scratch.Pointer;
+            if (tasks == 1) Run(0);
+            else Team.For(ref this, tasks);
+            if (X.Columns > 0 && blocks > 1) Combine();
+        }
+
+        // Few results of many elements: the blocks of all results are shared out, then combined.
+        void RunLong()
+        {
+            using var scratch = Scratch.Rent(X.Kept * blocks * sizeof(T));
+            partial = (T*)scratch.Pointer;
+            (isShared, tasks) = (true, (int)Math.Clamp(X.Kept * X.Reduced / Grain, 1, 4096));
+            Team.For(ref this, tasks);
+            for (long k = 0; k < X.Kept; k++) Store(X.ResultOffset(k), Pairwise(partial + k * blocks, blocks));
         }
 
         public void Run(int task)
         {
-            if (columns)
+            if (X.Columns > 0)
             {
-                if (Reduced * columnCount < Grain)
-                    for (int t = 0; t < columnTasks * blocks; t++) Columns(t % columnTasks, t / columnTasks);
-                else Columns(task % columnTasks, task / columnTasks);
+                long cells = X.Outer * strips * blocks;
+                for (long i = cells * task / tasks; i < cells * (task + 1) / tasks; i++) Columns(i / blocks / strips, (int)(i / blocks % strips), (int)(i % blocks));
             }
-            else if (blocksPerTask > 0)
-                for (int b = task * blocksPerTask; b < Math.Min(blocks, (task + 1) * blocksPerTask); b++) partial[b] = Row((long)b * Block, (int)Math.Min(Block, Reduced - (long)b * Block));
+            else if (isShared)
+            {
+                long cells = X.Kept * blocks;
+                for (long i = cells * task / tasks; i < cells * (task + 1) / tasks; i++) partial[i] = Row(i / blocks, i % blocks * Block);
+            }
             else Rows(task);
         }
 
-        void Columns(int strip, int block)
+        // Four lanes of columns at once down the rows; what is left of the columns, one by one.
+        void Columns(long outer, int strip, int block)
         {
-            long j0 = strip * 64L, j1 = Math.Min(columnCount, j0 + 64), r0 = Reduced * block / blocks, r1 = Reduced * (block + 1) / blocks;
-            T* x = (T*)X.Start, target = partial + block * columnCount;
-            long j = j0;
-            for (; j + V.Count <= j1; j += V.Count)
+            long j = strip * 4L * V.Count, r0 = X.Reduced * block / blocks, r1 = X.Reduced * (block + 1) / blocks;
+            int width = (int)Math.Min(X.Columns - j, 4 * V.Count);
+            byte* source = X.Start + (X.SourceOffset(outer) + j) * X.ByteSize;
+            T* sums = stackalloc T[4 * V.Count], row = stackalloc T[4 * V.Count];
+            if (width == 4 * V.Count && X.DType == Computing) Strip((T*)source, r0, r1, sums);
+            else Narrow(source, width, r0, r1, sums, row);
+            if (blocks > 1) Unsafe.CopyBlockUnaligned(partial + (block * X.Outer + outer) * X.Columns + j, sums, (uint)(width * sizeof(T)));
+            else Convert<T>.Store(ResultType, sums, Result + (X.ResultOffset(outer) + j * X.ColumnStep) * ResultType.ByteSize, X.ColumnStep, width);
+        }
+
+        void Strip(T* source, long r0, long r1, T* sums)
+        {
+            V t0 = Fold.Identity<V>(), t1 = t0, t2 = t0, t3 = t0;
+            long run = X.Run, stride = X.RunStride;
+            for (long r = r0; r < r1;)
             {
-                V a = Fold.Identity<V>(), b = a;
-                long r = r0;
-                for (; r + 2 <= r1; r += 2)
+                long n = Math.Min(Math.Min(run - r % run, r1 - r), ColumnBlock);
+                T* x = source + X.ReducedOffset(r);
+                V a = Fold.Identity<V>(), b = a, c = a, d = a;
+                for (long i = 0; i < n; i++, x += stride)
                 {
-                    a = Fold.Combine(a, Fold.Enter(V.Load(x + r * rowStride + j)));
-                    b = Fold.Combine(b, Fold.Enter(V.Load(x + (r + 1) * rowStride + j)));
+                    a = Fold.Combine(a, Fold.Enter(V.Load(x)));
+                    b = Fold.Combine(b, Fold.Enter(V.Load(x + V.Count)));
+                    c = Fold.Combine(c, Fold.Enter(V.Load(x + 2 * V.Count)));
+                    d = Fold.Combine(d, Fold.Enter(V.Load(x + 3 * V.Count)));
                 }
-                if (r < r1) a = Fold.Combine(a, Fold.Enter(V.Load(x + r * rowStride + j)));
-                V.Store(target + j, Fold.Combine(a, b));
+                (t0, t1, t2, t3) = (Fold.Combine(t0, a), Fold.Combine(t1, b), Fold.Combine(t2, c), Fold.Combine(t3, d));
+                r += n;
             }
-            for (; j < j1; j++)
+            V.Store(sums, t0);
+            V.Store(sums + V.Count, t1);
+            V.Store(sums + 2 * V.Count, t2);
+            V.Store(sums + 3 * V.Count, t3);
+        }
+
+        void Narrow(byte* source, int width, long r0, long r1, T* sums, T* row)
+        {
+            int lanes = (width + V.Count - 1) / V.Count;
+            for (int l = 0; l < lanes; l++) V.Store(sums + l * V.Count, Fold.Identity<V>());
+            T* block = stackalloc T[4 * V.Count];
+            long run = X.Run, stride = X.RunStride * X.ByteSize;
+            for (long r = r0; r < r1;)
             {
-                V a = Fold.Identity<V>(), b = a;
-                long r = r0;
-                for (; r + 2 <= r1; r += 2)
+                long n = Math.Min(Math.Min(run - r % run, r1 - r), ColumnBlock);
+                byte* x = source + X.ReducedOffset(r) * X.ByteSize;
+                for (int l = 0; l < lanes; l++) V.Store(block + l * V.Count, Fold.Identity<V>());
+                for (long i = 0; i < n; i++, x += stride)
                 {
-                    a = Fold.Combine(a, Fold.Enter(V.Fill(x[r * rowStride + j])));
-                    b = Fold.Combine(b, Fold.Enter(V.Fill(x[(r + 1) * rowStride + j])));
+                    Convert<T>.Load(X.DType, x, 1, row, width);
+                    for (int l = 0; l < lanes; l++) V.Store(block + l * V.Count, Fold.Combine(V.Load(block + l * V.Count), Fold.Enter(V.Load(row + l * V.Count))));
                 }
-                if (r < r1) a = Fold.Combine(a, Fold.Enter(V.Fill(x[r * rowStride + j])));
-                target[j] = First(Fold.Combine(a, b));
+                for (int l = 0; l < lanes; l++) V.Store(sums + l * V.Count, Fold.Combine(V.Load(sums + l * V.Count), V.Load(block + l * V.Count)));
+                r += n;
             }
         }
 
         void Combine()
         {
-            T* column = stackalloc T[32];
-            for (long j = 0; j < columnCount; j++)
+            T* column = stackalloc T[64];
+            for (long k = 0; k < X.Kept; k++)
             {
-                for (int b = 0; b < blocks; b++) column[b] = partial[b * columnCount + j];
-                Store(j, Pairwise(column, blocks));
+                for (int b = 0; b < blocks; b++) column[b] = partial[b * X.Kept + k];
+                Store(X.ResultOffset(k / X.Columns) + k % X.Columns * X.ColumnStep, Pairwise(column, blocks));
             }
         }
 
         void Rows(int task)
         {
-            long tasks = Math.Clamp(Kept * Reduced / Grain, 1, Math.Min(Kept, 4096));
             using var scratch = Scratch.Rent((long)blocks * sizeof(T));
             T* sums = (T*)scratch.Pointer;
-            for (long k = Kept * task / tasks; k < Kept * (task + 1) / tasks; k++)
+            for (long k = X.Kept * task / tasks; k < X.Kept * (task + 1) / tasks; k++)
             {
-                for (int b = 0; b < blocks; b++) sums[b] = Row(k * Reduced + (long)b * Block, (int)Math.Min(Block, Reduced - (long)b * Block));
-                Store(k, Pairwise(sums, blocks));
+                for (int b = 0; b < blocks; b++) sums[b] = Row(k, (long)b * Block);
+                Store(X.ResultOffset(k), Pairwise(sums, blocks));
             }
         }
 
-        // Four accumulators hide the latency; the tail enters as lanes padded with the identity.
+        // Four accumulators hide the latency; what is left over enters one by one.
         [SkipLocalsInit]
-        T Row(long first, int count)
+        T Row(long k, long first)
         {
+            int count = (int)Math.Min(Block, X.Reduced - first);
+            if (count <= 0) return First(Fold.Identity<V>());
             T* buffer = stackalloc T[Block];
-            if (count == 0) return First(Fold.Identity<V>());
-            if (X.IsConstant) Segment.Spread(X, buffer, count);
-            T* x = Segment.Fetch(X, Plan, Computing, first, count, buffer);
+            T* x = Fetch(k, first, count, buffer);
             V a = Fold.Identity<V>(), b = a, c = a, d = a;
             int i = 0;
             for (; i + 4 * V.Count <= count; i += 4 * V.Count)
@@ -181,6 +202,20 @@ sealed unsafe class CpuFold<TFold, V, T>(DType computing) : FoldKernel<TFold>
             return sum;
         }
 
+        T* Fetch(long k, long first, int count, T* buffer)
+        {
+            byte* source = X.Start + X.SourceOffset(k) * X.ByteSize;
+            long run = X.Run, stride = X.RunStride;
+            if (stride == 1 && X.DType == Computing && first % run + count <= run) return (T*)source + X.ReducedOffset(first);
+            for (int done = 0; done < count;)
+            {
+                int n = (int)Math.Min(run - (first + done) % run, count - done);
+                Convert<T>.Load(X.DType, source + X.ReducedOffset(first + done) * X.ByteSize, stride, buffer + done, n);
+                done += n;
+            }
+            return buffer;
+        }
+
         T Pairwise(T* values, int count)
         {
             for (; count > 1; count = (count + 1) / 2)
@@ -189,7 +224,7 @@ sealed unsafe class CpuFold<TFold, V, T>(DType computing) : FoldKernel<TFold>
             return values[0];
         }
 
-        void Store(long k, T value) => Convert<T>.Store(ResultType, &value, Result + k * ResultType.ByteSize, 1, 1);
+        void Store(long at, T value) => Convert<T>.Store(ResultType, &value, Result + at * ResultType.ByteSize, 1, 1);
 
         static T First(V value)
         {
