@@ -10,6 +10,9 @@ public sealed partial class CpuBackend : Backend
     public CpuBackend()
     {
         Offer<IMatrixKernel>(new CpuMatrixKernel());
+        Offer<ILineKernel>(new CpuLines());
+        Offer<IAlongKernel>(new CpuAlong());
+        Offer<IMomentKernel>(new CpuMoments());
         Offer<IRandomKernel>(new RandomKernel());
         Offer<IPlacesKernel>(new CpuPlaces());
         Offer<IMaskKernel>(new CpuMasks());

@@ -5,11 +5,22 @@ namespace NamedTorch.Ops;
 /// <summary>Brings the reduced dims to the end and runs the backend's reduction.</summary>
 static class Folding
 {
+    /// <summary>Reduces as planned, in <paramref name="computing"/>, into a fresh tensor of <paramref name="dtype"/>.</summary>
+    internal static Tensor Run<TFold>(in TFold fold, Tensor x, Reduced plan, DType computing, DType? dtype = null) where TFold : struct, IFold =>
+        Run(fold, x, plan.Positions, plan.Type, dtype ?? computing, computing);
+
     /// <summary>Reduces the dims at positions <paramref name="over"/> (ascending) into a fresh tensor of <paramref name="type"/>.</summary>
     internal static Tensor Run<TFold>(in TFold fold, Tensor x, ReadOnlySpan<int> over, TensorType type, DType dtype, DType computing) where TFold : struct, IFold
     {
         var result = Tensor.Allocate(type, dtype);
-        int kept = x.Rank - over.Length, k = 0, r = kept;
+        FoldKernels<TFold>.For(x.Device, Computing.Of(computing)).Run(fold, Flat(result, x, over), Arranged(x, over));
+        return result;
+    }
+
+    /// <summary>x with its kept dims first, without names.</summary>
+    internal static Tensor Arranged(Tensor x, ReadOnlySpan<int> over)
+    {
+        int k = 0, r = x.Rank - over.Length;
         var sizes = new long[x.Rank];
         var strides = new long[x.Rank];
         for (int d = 0; d < x.Rank; d++)
@@ -17,9 +28,16 @@ static class Folding
             int to = over.Contains(d) ? r++ : k++;
             (sizes[to], strides[to]) = (x.Sizes[d], x.Strides[d]);
         }
-        var arranged = x.View(new(DimList.Unnamed(x.Rank), sizes), strides, x.Offset);
-        var flat = result.View(new(DimList.Unnamed(kept), sizes[..kept]), new TensorType(DimList.Unnamed(kept), sizes[..kept]).ContiguousStrides, 0);
-        FoldKernels<TFold>.For(x.Device, Computing.Of(computing)).Run(fold, flat, arranged);
-        return result;
+        return x.View(new(DimList.Unnamed(x.Rank), sizes), strides, x.Offset);
+    }
+
+    /// <summary>A fresh result without the dims it kept as units, without names.</summary>
+    internal static Tensor Flat(Tensor result, Tensor x, ReadOnlySpan<int> over)
+    {
+        var sizes = new long[x.Rank - over.Length];
+        for (int d = 0, k = 0; d < x.Rank; d++)
+            if (!over.Contains(d)) sizes[k++] = x.Sizes[d];
+        var type = new TensorType(DimList.Unnamed(sizes.Length), sizes);
+        return result.View(type, type.ContiguousStrides, 0);
     }
 }

@@ -47,7 +47,7 @@ sealed class Reduced
         int slot = (x.Dims.Id * 31 + operation.Length * 7 + over.Length * 3 + (over.Length > 0 ? over[0].GetHashCode() : 0) + (keepDim ? 1 : 0)) & (Cache.Length - 1);
         if (Cache[slot] is { } known && ReferenceEquals(known.signature, signature) && known.Keeps == keepDim && known.x.Equals(x) && over.SequenceEqual(known.over)) return known;
         var dims = over.ToArray();
-        var type = Signature.Of(signature).Infer(operation, new Arguments().Type("x", x).Dims("over", dims).Flag("keepDim", keepDim));
+        var type = Signature.Of(signature).Infer(operation, new Arguments().Type("x", x).Dims("over", dims).Dims("dim", dims).Flag("keepDim", keepDim));
         int[] positions = dims.Length == 0 ? [.. Enumerable.Range(0, x.Rank)] : DimLookup.Positions(operation, x, dims);
         Array.Sort(positions);
         return Cache[slot] = new(signature, x, dims, keepDim, type, positions);

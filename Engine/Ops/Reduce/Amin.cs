@@ -1,0 +1,89 @@
+using NamedTorch.Core;
+using NamedTorch.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The smallest element over the named dims, or over all; NaN where one is.</summary>
+    /// <remarks>Over nothing there is none. The derivative is shared out evenly among equal smallest elements, as PyTorch does.</remarks>
+    public readonly struct Amin : IDifferentiable
+    {
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "x -> drop(x, over, keepDim)";
+
+        /// <inheritdoc/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("all", t => t[0].Amin(), new Input(("A", 3), ("B", 4))),
+            new("one dim", t => t[0].Amin("B"), new Input(("A", 3), ("B", 4))),
+            new("a middle dim, kept", t => t[0].Amin("B", keepDim: true), new Input(("A", 3), ("B", 4), ("C", 2))),
+            new("around a dim", t => t[0].Amin("A", "C"), new Input(("A", 2), ("B", 3), ("C", 2))),
+            new("by position", t => t[0].Amin(0), new Input(3, 4)) { Positional = "a dim by position" },
+            new("nothing left", t => t[0].Amin("B"), new Input(("A", 0), ("B", 4))),
+        ];
+
+        readonly int[] over;
+        readonly bool keep;
+
+        Amin(int[] over, bool keep) => (this.over, this.keep) = (over, keep);
+
+
+        /// <inheritdoc/>
+        public Saves Saves => Saves.Input(0) | Saves.Result;
+
+        internal static Tensor Run(Tensor x, ReadOnlySpan<DimRef> over, bool keepDim)
+        {
+            var plan = Reduced.Of(nameof(Amin), Signature, x.Type, over, keepDim);
+            Extremum.CheckNotEmpty(nameof(Amin), x, plan);
+            return Dispatcher.Applied(new Amin(plan.Positions, keepDim), Folding.Run(new Fold(), x, plan, Computing.Of(x.DType), x.DType), x);
+        }
+
+        /// <inheritdoc/>
+        public void Pull(Pullback pull) => pull[0] = Extremum.Shared(pull.Cotangent, pull.Input(0), pull.Output(), over, keep);
+
+        internal readonly struct Fold : IFold
+        {
+            [MethodImpl(AggressiveInlining)] public V Identity<V>() where V : ILane<V> => V.Of(double.PositiveInfinity);
+            [MethodImpl(AggressiveInlining)] public V Enter<V>(V x) where V : ILane<V> => x;
+            [MethodImpl(AggressiveInlining)] public V Combine<V>(V a, V b) where V : ILane<V> => V.Min(a, b);
+        }
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <summary>The smallest of all elements, as a 0-dim tensor.</summary>
+            /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
+            [Signature("x -> ()")]
+            public Tensor Amin() => Ops.Amin.Run(x, [], false);
+
+            /// <inheritdoc cref="Ops.Amin"/>
+            /// <param name="over">The dims that go; none = all.</param>
+            /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
+            /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
+            /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
+            [Signature(Ops.Amin.Signature)]
+            public Tensor Amin(params ReadOnlySpan<DimRef> over) => Ops.Amin.Run(x, over, false);
+
+            /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef})"/>
+            [Signature(Ops.Amin.Signature)]
+            public Tensor Amin(params DimRef[] over) => Ops.Amin.Run(x, over, false);
+
+            /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef})"/>
+            /// <param name="over">The dims to reduce; none = all.</param>
+            /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
+            [Signature(Ops.Amin.Signature)]
+            public Tensor Amin(ReadOnlySpan<DimRef> over, bool keepDim) => Ops.Amin.Run(x, over, keepDim);
+
+            /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef}, bool)"/>
+            [Signature(Ops.Amin.Signature)]
+            public Tensor Amin(DimRef over, bool keepDim) => Ops.Amin.Run(x, [over], keepDim);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using NamedTorch.Core;
+using NamedTorch.Diagnostics;
+using NamedTorch.Inference;
+using System.Numerics;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>Running products along a dim: yᵢ = Π xⱼ over j ≤ i.</summary>
+    /// <remarks>Integers and bool in int64; floats are multiplied in float64 and stored in their own type. The derivative is exact where factors are 0; a second derivative there is not defined.</remarks>
+    public readonly struct CumProd : IDifferentiable
+    {
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "x -> need(x, dim)";
+
+        /// <inheritdoc/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("the last dim", t => t[0].CumProd("B"), new Input(("A", 3), ("B", 5))),
+            new("a middle dim", t => t[0].CumProd("B"), new Input(("A", 2), ("B", 4), ("C", 3))),
+            new("by position", t => t[0].CumProd(0), new Input(4, 2)) { Positional = "a dim by position" },
+            new("empty", t => t[0].CumProd("A"), new Input(("A", 0), ("B", 2))),
+        ];
+
+        readonly int dim;
+
+        CumProd(int dim) => this.dim = dim;
+
+        /// <inheritdoc/>
+        public Saves Saves => Saves.Input(0) | Saves.Result;
+
+        internal static Tensor Run(Tensor x, DimRef dim)
+        {
+            int at = DimLookup.Position(nameof(CumProd), x.Type, dim);
+            var dtype = Promotion.ToAccumulated(x.DType);
+            var y = Tensor.Allocate(x.Type, dtype);
+            if (y.ElementCount > 0) Lines.Run(new Line(), x, at, y, null, dtype.IsFloating ? DType.Float64 : DType.Int64);
+            return Dispatcher.Applied(new CumProd(at), y, x);
+        }
+
+        /// <inheritdoc/>
+        public void Pull(Pullback pull)
+        {
+            var (g, x) = (pull.Cotangent, pull.Input(0));
+            pull[0] = Dispatcher.Records([g, x]) ? Recorded(g, x, pull.Output()) : Direct(g, x);
+        }
+
+        // Without zeros: dxⱼ = Σ gᵢ yᵢ over i ≥ j, divided by xⱼ.
+        Tensor Recorded(Tensor g, Tensor x, Tensor y)
+        {
+            if (x.ElementCount > 0 && Any.Run(Binary.Compare(new Equal(), x, Tensor.Weak(0f)), [], false).Item<bool>())
+                throw new Conflict(DiagnosticId.NT6001, nameof(CumProd), ("reason", "a running product with a factor 0 has a first derivative only.")).With("x", x.Type).ToException();
+            return CumSum.Run(g * y, dim, reversed: true) / x;
+        }
+
+        Tensor Direct(Tensor g, Tensor x)
+        {
+            // Two tensors as the halves of one, so that a line holds both.
+            long size = x.Sizes[dim];
+            long[] sizes = [.. x.Sizes];
+            sizes[dim] = 2 * size;
+            TensorType both = new(DimList.Unnamed(x.Rank), sizes), half = x.Type;
+            var joined = Tensor.Allocate(both, DType.Float64);
+            Copying.Run(joined.View(half, joined.StrideArray, 0), g);
+            Copying.Run(joined.View(half, joined.StrideArray, size * joined.Strides[dim]), x);
+            var gx = Tensor.Allocate(x.Type, g.DType);
+            if (gx.ElementCount > 0) Lines.Run(new Gradient(), joined, dim, gx, null, DType.Float64);
+            return gx;
+        }
+
+        readonly struct Line : ILine
+        {
+            public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
+            {
+                T product = T.One;
+                for (int i = 0; i < x.Length; i++) values[i] = product *= x[i];
+            }
+        }
+
+        // x[..n] is the cotangent, x[n..] the factors. Before the first 0: Σ gᵢ yᵢ / xⱼ; at it: the products without it; behind it: 0.
+        readonly struct Gradient : ILine
+        {
+            public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
+            {
+                int n = x.Length / 2;
+                Span<T> g = x[..n], factors = x[n..];
+                int zero = factors.IndexOf(T.Zero);
+                if (zero < 0) zero = n;
+                values[zero..].Clear();
+                T product = T.One;
+                for (int i = 0; i < zero; i++) values[i] = product *= factors[i];
+                if (zero < n)
+                {
+                    T sum = T.Zero, rest = product;
+                    for (int i = zero; i < n; i++)
+                    {
+                        if (i > zero) rest *= factors[i];
+                        sum += g[i] * rest;
+                    }
+                    values[zero] = sum;
+                }
+                T tail = T.Zero;
+                for (int i = zero - 1; i >= 0; i--)
+                {
+                    tail += g[i] * values[i];
+                    values[i] = tail / factors[i];
+                }
+            }
+        }
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.CumProd"/>
+            /// <param name="dim">The dim along which it runs.</param>
+            /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
+            /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            [Signature(Ops.CumProd.Signature)]
+            public Tensor CumProd(DimRef dim) => Ops.CumProd.Run(x, dim);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using NamedTorch.Core;
+using System.Numerics;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The lower median of every line along a dim, and its place; NaN where there is one.</summary>
+    /// <remarks>Of an even number the smaller of the two in the middle: an element of x, which gets the whole gradient.</remarks>
+    public readonly struct Median : IOperation
+    {
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "x -> drop(x, dim, keepDim), drop(x, dim, keepDim)";
+
+        /// <inheritdoc/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("all", t => t[0].Median(), new Input(("A", 3), ("B", 4))),
+            new("values over a dim", t => t[0].Median("B").Values, new Input(("A", 3), ("B", 4))),
+            new("over the first dim", t => t[0].Median("A").Values, new Input(("A", 5), ("B", 3))),
+            new("kept", t => t[0].Median("B", keepDim: true).Values, new Input(("A", 3), ("B", 4), ("C", 2))),
+            new("by position", t => t[0].Median(-1).Values, new Input(3, 4)) { Positional = "a dim by position" },
+            new("indices", t => t[0].Median("B").Indices, new Input(("A", 3), ("B", 4))) { IsSmooth = false },
+            new("nothing left", t => t[0].Median("B").Values, new Input(("A", 0), ("B", 4))),
+        ];
+
+        internal static Tensor Run(Tensor x) => Run(Ravel.Run(x), 0, false).Values;
+
+        internal static ValuesWithIndices Run(Tensor x, DimRef dim, bool keepDim)
+        {
+            var plan = Reduced.Of(nameof(Median), Signature, x.Type, [dim], keepDim);
+            Extremum.CheckNotEmpty(nameof(Median), x, plan);
+            return Lines.Pick(new Line(), x, plan);
+        }
+
+        readonly struct Line : ILine
+        {
+            public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
+            {
+                var places = new long[x.Length];
+                Ordering.Sort(x, places, descending: false);
+                int at = T.IsNaN(x[^1]) ? FirstNaN<T>(x) : (x.Length - 1) / 2;
+                (values[0], indices[0]) = (x[at], places[at]);
+            }
+
+            static int FirstNaN<T>(ReadOnlySpan<T> sorted) where T : unmanaged, INumber<T>
+            {
+                int at = sorted.Length - 1;
+                while (at > 0 && T.IsNaN(sorted[at - 1])) at--;
+                return at;
+            }
+        }
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <summary>The lower median of all elements, as a 0-dim tensor.</summary>
+            /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
+            [Signature("x -> ()")]
+            public Tensor Median() => Ops.Median.Run(x);
+
+            /// <inheritdoc cref="Ops.Median"/>
+            /// <param name="dim">The dim that goes.</param>
+            /// <param name="keepDim">It stays as a unit of the same name.</param>
+            /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
+            /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
+            [Signature(Ops.Median.Signature)]
+            public ValuesWithIndices Median(DimRef dim, bool keepDim = false) => Ops.Median.Run(x, dim, keepDim);
+        }
+    }
+}
