@@ -40,7 +40,8 @@ sealed class BackwardPass
         var keeper = modes.Keeper;
         try
         {
-            using var rules = NameRules.Use(NameRules.Strict);
+            // What the forward pass allowed, its derivative does not refuse: every type was checked there.
+            using var rules = NameRules.Use(NameRules.PyTorch);
             Count(outputs, targets);
             modes.IsRecording = createGraph;
             modes.IsInference = false;

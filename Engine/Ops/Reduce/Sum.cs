@@ -39,6 +39,15 @@ namespace NamedTorch.Ops
             return Run(x, plan.Positions, plan.Type, keepDim);
         }
 
+        internal static Tensor Run(Tensor x, ReadOnlySpan<DimRef> over, bool keepDim, Tensor into)
+        {
+            var plan = Reduced.Of(nameof(Sum), Signature, x.Type, over, keepDim);
+            var dtype = Promotion.ToAccumulated(x.DType);
+            Into.Check(nameof(Sum), into, plan.Type, dtype, [x]);
+            Into.Finish(Folding.Run(new Fold(), x, plan.Positions, plan.Type, dtype, dtype), into, plan.Type);
+            return Dispatcher.AppliedInPlace(new Sum(plan.Positions, keepDim), into, [x]);
+        }
+
         internal static Tensor Run(Tensor x, int[] over, TensorType type, bool keep)
         {
             var dtype = Promotion.ToAccumulated(x.DType);
@@ -84,6 +93,14 @@ namespace NamedTorch
             /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
             [Signature(Ops.Sum.Signature)]
             public Tensor Sum(ReadOnlySpan<DimRef> over, bool keepDim) => Ops.Sum.Run(x, over, keepDim);
+
+            /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef}, bool)"/>
+            /// <param name="over">The dims to reduce; none = all.</param>
+            /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
+            /// <param name="into">Receives the result.</param>
+            /// <exception cref="IntoException">NT6005: the result does not fit into the target.</exception>
+            [Signature(Ops.Sum.Signature)]
+            public Tensor Sum(ReadOnlySpan<DimRef> over, bool keepDim, Tensor into) => Ops.Sum.Run(x, over, keepDim, into);
 
             /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef}, bool)"/>
             [Signature(Ops.Sum.Signature)]

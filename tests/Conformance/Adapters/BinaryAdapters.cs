@@ -60,6 +60,6 @@ static class BinaryAdapters
         ops["lerp"] = c => c.X.Lerp(c.Y, c.Real("weight"));
         ops["where"] = c => Where(c.X, c.Y, c.Z);
         ops["masked_fill"] = c => c.X.MaskedFill(c.Y, c.Number("value"));
-        //? ops["equal"] = c => c.X.EqualsExactly(c.Y);
+        ops["equal"] = c => c.X.AllEqual(c.Y);
     }
 }

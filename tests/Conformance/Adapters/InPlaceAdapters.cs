@@ -8,7 +8,7 @@ static class InPlaceAdapters
     internal static void Register(Dictionary<string, Func<Call, object>> ops)
     {
         ops["abs_"] = c => c.X.Abs(into: c.X);
-        //? ops["ceil_"] = c => c.X.Ceiling(into: c.X);
+        ops["ceil_"] = c => c.X.Ceil(into: c.X);
         ops["cos_"] = c => c.X.Cos(into: c.X);
         ops["exp_"] = c => c.X.Exp(into: c.X);
         ops["floor_"] = c => c.X.Floor(into: c.X);
@@ -41,7 +41,7 @@ static class InPlaceAdapters
         ops["mv_out"] = c => c.X.Mv(c.Y, into: c.Z);
         ops["bmm_out"] = c => c.X.Bmm(c.Y, into: c.Z);
         ops["matmul_out"] = c => c.X.Matmul(c.Y, into: c.Z);
-        //? ops["sum_out"] = c => c.X.Sum(c.Dims(), into: c.Y);
+        ops["sum_out"] = c => c.X.Sum(c.Dims(), false, into: c.Y);
         ops["cat_out"] = c => Cat([c.X, c.Y], c.Dim(), into: c.Z);
         ops["addcmul_"] = c => c.X.Addcmul(c.Y, c.Z, into: c.X);
         //? ops["addmm_"] = c => c.X.Addmm(c.Y, c.Z, into: c.X);

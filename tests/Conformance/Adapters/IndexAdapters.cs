@@ -21,7 +21,7 @@ static class IndexAdapters
         ops["index_fill"] = c => c.X.IndexFill(c.Dim(), c.Y, c.Number("value"));
         //? ops["masked_select"] = c => c.X.MaskedSelect(c.Y);
         //? ops["nonzero"] = c => c.X.Nonzero();
-        //? ops["embedding"] = c => c.X.Embedding(c.Y);
+        ops["embedding"] = c => Embedding(c.Y, c.X, 0);
     }
 
     static Tensor Set(Call c, Tensor value)

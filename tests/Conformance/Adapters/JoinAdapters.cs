@@ -8,7 +8,7 @@ static class JoinAdapters
     internal static void Register(Dictionary<string, Func<Call, object>> ops)
     {
         ops["cat"] = c => Cat(c.Inputs, c.Dim());
-        ops["stack"] = c => Stack(c.Inputs, (int)c.Int("dim"));
+        ops["stack"] = c => Stack(c.Inputs, ShapeAdapters.Place(c.X, c.Dim()));
         //? ops["hstack"] = c => HStack(c.Inputs);
         //? ops["vstack"] = c => VStack(c.Inputs);
         //? ops["dstack"] = c => DStack(c.Inputs);

@@ -10,8 +10,8 @@ static class PointwiseAdapters
         ops["F.celu"] = c => c.X.Celu();
         ops["F.elu"] = c => c.X.Elu();
         ops["F.gelu"] = c => c.X.Gelu();
-        //? ops["F.hardswish"] = c => c.X.Hardswish();
-        //? ops["F.hardtanh"] = c => c.X.Hardtanh();
+        ops["F.hardswish"] = c => c.X.HardSwish();
+        ops["F.hardtanh"] = c => c.X.HardTanh();
         ops["F.leaky_relu"] = c => c.X.LeakyRelu();
         ops["F.logsigmoid"] = c => c.X.LogSigmoid();
         ops["F.mish"] = c => c.X.Mish();
@@ -28,7 +28,7 @@ static class PointwiseAdapters
         ops["atan"] = c => c.X.Atan();
         ops["atanh"] = c => c.X.Atanh();
         ops["bitwise_not"] = c => c.X.BitwiseNot();
-        //? ops["ceil"] = c => c.X.Ceiling();
+        ops["ceil"] = c => c.X.Ceil();
         ops["cos"] = c => c.X.Cos();
         ops["cosh"] = c => c.X.Cosh();
         ops["deg2rad"] = c => c.X.Deg2Rad();
@@ -43,7 +43,7 @@ static class PointwiseAdapters
         ops["frac"] = c => c.X.Frac();
         ops["isfinite"] = c => c.X.IsFinite();
         ops["isinf"] = c => c.X.IsInf();
-        //? ops["isnan"] = c => c.X.IsNan();
+        ops["isnan"] = c => c.X.IsNaN();
         ops["isneginf"] = c => c.X.IsNegInf();
         ops["isposinf"] = c => c.X.IsPosInf();
         ops["lgamma"] = c => c.X.Lgamma();
@@ -79,6 +79,6 @@ static class PointwiseAdapters
         ops["threshold"] = c => c.X.Threshold(c.Real("threshold"), c.Real("value"));
         ops["to_float64"] = c => c.X.To(DType.Float64);
         ops["to_int64"] = c => c.X.To(DType.Int64);
-        //? ops["dropout_eval"] = c => c.X.Dropout(0.5, isTraining: false);
+        ops["dropout_eval"] = c => c.X.Dropout(0.5, isTraining: false);
     }
 }

@@ -23,7 +23,7 @@ static class ShapeAdapters
         ops["expand_as"] = c => c.X.ExpandAs(c.Y);
         ops["broadcast_tensors"] = c => BroadcastTensors(c.Inputs);
         ops["squeeze"] = c => c.Has("dim") ? c.X.Squeeze(c.Dim()) : c.X.Squeeze();
-        ops["unsqueeze"] = c => c.X.Unsqueeze((int)c.Int("dim"));
+        ops["unsqueeze"] = c => c.X.Unsqueeze(Place(c.X, c.Dim()));
         ops["contiguous"] = c => c.X.Contiguous();
         ops["clone"] = c => c.X.Clone();
         ops["detach"] = c => c.X.Detach();
@@ -37,4 +37,7 @@ static class ShapeAdapters
         //? ops["unfold"] = c => c.X.Unfold(c.Dim(), c.Int("size"), c.Int("step"));
         //? ops["pad"] = c => c.X.Pad(c.Ints("pad"));
     }
+
+    // Where PyTorch wants a position, the position of a name is as good.
+    internal static int Place(Tensor x, DimRef dim) => dim.Kind == DimRefKind.Name ? Inference.DimLookup.Position("Unsqueeze", x.Type, dim) : dim.Position;
 }

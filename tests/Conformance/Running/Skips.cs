@@ -21,10 +21,19 @@ sealed class Skips
     /// <summary>The id by which ours refuses what PyTorch allows or treats otherwise, by a documented decision; or null.</summary>
     internal (string Id, string Reason)? Decision(Case c) => rules.Find(r => r.Decision is not null && r.Covers(c)) is { } rule ? (rule.Decision!, rule.Reason) : null;
 
-    /// <summary>One entry: it covers the cases that have one of the ops, one of the tags and one of the categories, where given.</summary>
-    sealed record Rule(string Reason, string[]? Ops = null, string[]? Tags = null, string[]? Categories = null, string? Decision = null)
+    /// <summary>One entry: it covers the cases that have one of the ops, tags, categories and argument values, where given.</summary>
+    sealed record Rule(string Reason, string[]? Ops = null, string[]? Tags = null, string[]? Categories = null, string? Decision = null, string[]? Arguments = null)
     {
         internal bool Covers(Case c) => (Ops is null || Ops.Contains(c.Op)) && (Tags is null || Tags.Any(c.Tags.Contains))
-            && (Categories is null || c.Category is { } category && Categories.Contains(category));
+            && (Categories is null || c.Category is { } category && Categories.Contains(category))
+            && (Arguments is null || Arguments.Any(a => Mentions(c.Args, a)));
+
+        static bool Mentions(JsonElement value, string text) => value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() == text,
+            JsonValueKind.Array => value.EnumerateArray().Any(v => Mentions(v, text)),
+            JsonValueKind.Object => value.EnumerateObject().Any(p => Mentions(p.Value, text)),
+            _ => false,
+        };
     }
 }

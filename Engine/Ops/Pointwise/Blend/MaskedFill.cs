@@ -13,6 +13,9 @@ namespace NamedTorch.Ops
                 throw new Conflict(DiagnosticId.NT4101, "MaskedFill", ("reason", $"the mask is {mask.DType.Name}, not bool."), ("fix", "Compare it: mask.NotEqual(0).")).With("x", x.Type).With("mask", mask.Type).ToException();
             if (value.Rank != 0)
                 throw new Conflict(DiagnosticId.NT2007, "MaskedFill", ("reason", $"the value has {value.Rank} dims, not 0."), ("fix", "Use Torch.Where(mask, value, x) for a value of its own per element.")).With("x", x.Type).With("value", value.Type).ToException();
+            // Without names x may be repeated to the mask's rank, as in PyTorch; named dims never come from a mask alone.
+            if (mask.Rank > x.Rank && (x.Dims.HasNames || mask.Dims.HasNames))
+                throw new Conflict(DiagnosticId.NT2007, "MaskedFill", ("reason", $"the mask has {mask.Rank} dims, x only {x.Rank}."), ("fix", "Give x the mask's dims: x.ExpandAs(mask).")).With("x", x.Type).With("mask", mask.Type).ToException();
             return Where.Run(mask, value, x, into, x.DType);
         }
     }
@@ -29,7 +32,7 @@ namespace NamedTorch
             /// <param name="value">A number or a 0-dim tensor.</param>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             /// <exception cref="DTypeException">NT4101: the mask is not bool.</exception>
-            /// <exception cref="ShapeException">NT2007: the value has dims.</exception>
+            /// <exception cref="ShapeException">NT2007: the value has dims, or the mask has names and more dims than x.</exception>
             [Signature("x, mask, value -> unify(x, mask)")]
             public Tensor MaskedFill(Tensor mask, Tensor value, Tensor? into = null) => Ops.MaskedFill.Run(x, mask, value, into);
         }
