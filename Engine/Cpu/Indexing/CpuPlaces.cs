@@ -7,7 +7,7 @@ namespace NamedTorch.Cpu;
 sealed unsafe class CpuPlaces : IPlacesKernel
 {
     public bool Resolve(
-        Tensor places, ReadOnlySpan<Tensor> indices, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> along, out int which, out long value)
+        Tensor places, ReadOnlySpan<Tensor> indices, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> along, bool wraps, out int which, out long value)
     {
         fixed (byte* start = places.Storage)
         {
@@ -24,7 +24,7 @@ sealed unsafe class CpuPlaces : IPlacesKernel
                     {
                         value = index[i];
                         // One unsigned comparison takes the common case.
-                        if ((ulong)value >= (ulong)size && (value < -size || value >= size)) return false;
+                        if ((ulong)value >= (ulong)size && (!wraps || value < -size || value >= size)) return false;
                         target[i] += (value < 0 ? value + size : value) * stride;
                     }
                 }

@@ -10,7 +10,7 @@ readonly struct Assigned : IDifferentiable
     internal static void Run(string operation, Tensor part, Tensor value)
     {
         Values.Check(operation, value, part.Type);
-        Into.Check(operation, part, part.Type, part.DType);
+        Into.Check(operation, part, part.Type, part.DType, [value]);
         // A value that overlaps the part is read before anything is written.
         var source = value.Storage == part.Storage ? Clone.Run(value.Detach()) : value;
         Copying.Run(part, Values.Trim(source, part.Rank));

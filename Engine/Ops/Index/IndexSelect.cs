@@ -16,7 +16,7 @@ namespace NamedTorch.Ops
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>
         [
-            new("named index", x => x[0].IndexSelect("b", x[1]), new Input(("a", 2), ("b", 3)), new Input(("q", 5)) { DType = DType.Int64, Low = -3, High = 3 }),
+            new("named index", x => x[0].IndexSelect("b", x[1]), new Input(("a", 2), ("b", 3)), new Input(("q", 5)) { DType = DType.Int64, Low = 0, High = 3 }),
             new("two index dims", x => x[0].IndexSelect("b", x[1]), new Input(("a", 2), ("b", 3), ("c", 2)), new Input(("q", 2), ("r", 2)) { DType = DType.Int32, Low = 0, High = 3 }),
             new("no indices", x => x[0].IndexSelect(0, x[1]), new Input(3, 2), new Input(0) { DType = DType.Int64, Low = 0, High = 3 }) { Positional = "dims by place" },
         ];
@@ -31,7 +31,7 @@ namespace NamedTorch
         {
             /// <inheritdoc cref="Ops.IndexSelect"/>
             /// <param name="dim">The dim.</param>
-            /// <param name="index">Integers; negative ones count from the end.</param>
+            /// <param name="index">Integers from 0 to the dim's size − 1.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
             /// <exception cref="DuplicateNamesException">NT1004: x has a dim of the index besides.</exception>
             [Signature(Ops.IndexSelect.Signature)]

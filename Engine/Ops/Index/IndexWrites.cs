@@ -45,7 +45,7 @@ namespace NamedTorch
         {
             /// <inheritdoc cref="Ops.IndexAdd"/>
             /// <param name="dim">The dim.</param>
-            /// <param name="index">Integers; negative ones count from the end.</param>
+            /// <param name="index">Integers from 0 to the dim's size − 1.</param>
             /// <param name="source">What is added: x's dims with those of the index in place of the dim; broadcast to that.</param>
             /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>

@@ -1,5 +1,4 @@
 using NamedTorch.Core;
-using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Ops;
 
@@ -23,17 +22,9 @@ public readonly struct Indexing : IOperation
     {
         var basic = new Basic(x, at);
         var (positions, indices) = basic.Advanced();
-        Writable(x);
         var view = basic.View();
         if (positions.Length > 0) PlacedAt.Run("Index", view, positions, indices, value, adds: false, into: view);
         else Assigned.Run("Index", view, value);
-    }
-
-    // The view of a leaf is no leaf any more, so the leaf itself is asked.
-    static void Writable(Tensor x)
-    {
-        if (x is { RequiresGrad: true, IsLeaf: true } && Modes.Current.IsRecording)
-            throw new Conflict(DiagnosticId.NT6004, "Index", ("operand", "x")).With("x", x.Type).ToException();
     }
 
     /// <inheritdoc cref="IOperation.Samples"/>

@@ -24,7 +24,7 @@ readonly struct PlacedAt(string operation, int[] positions, bool adds) : IDiffer
     /// <summary>A copy of x with the values written; or the target, x itself perhaps, where one is given.</summary>
     internal static Tensor Run(string operation, Tensor x, int[] positions, Tensor[] indices, Tensor value, bool adds, Tensor? into = null)
     {
-        if (into is not null) Into.Check(operation, into, x.Type, x.DType);
+        if (into is not null) Into.Check(operation, into, x.Type, x.DType, [x, value]);
         var result = into ?? Tensor.Allocate(x.Type, x.DType);
         Write(operation, x, result, positions, indices, value, adds);
         var op = new PlacedAt(operation, positions, adds);

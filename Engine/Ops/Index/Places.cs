@@ -43,9 +43,16 @@ static class Places
             plain[k] = Plain(indices[k], row);
         }
         var places = Tensor.Allocate(row.WithDims(DimList.Unnamed(row.Rank)), DType.Int64);
-        if (!Kernel(x).Resolve(places, plain, sizes, strides, along, out int which, out long value)) throw Select.OutOfRange(operation, x.Type, positions[which], value);
+        if (!Kernel(x).Resolve(places, plain, sizes, strides, along, Wraps(operation), out int which, out long value))
+            throw Wraps(operation) ? Select.OutOfRange(operation, x.Type, positions[which], value) : Beyond(operation, x.Type, positions[which], value);
         return places;
     }
+
+    // PyTorch's list: elsewhere a negative index is a mistake, a padding label perhaps.
+    static bool Wraps(string operation) => operation is "Index" or "Take" or "Put" or "IndexFill";
+
+    static Exception Beyond(string operation, TensorType x, int at, long index) => new Conflict(DiagnosticId.NT2006, operation,
+        ("index", index), ("dim", x.Dims.NameAt(at) ?? at.ToString()), ("size", x.SizeArray[at]), ("fix", $"Indices go from 0 to {x.SizeArray[at] - 1}.")).With("x", x).ToException();
 
     /// <summary>A mask as one tensor of indices per dim of its own, unnamed.</summary>
     internal static Tensor[] Coordinates(Tensor mask)

@@ -35,15 +35,6 @@ namespace NamedTorch.Ops
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples => [new("transposed", x => x[0].Transpose("a", "b").Contiguous(), new Input(("a", 2), ("b", 3)))];
     }
-
-    /// <summary>The same elements, of which the tape knows nothing. A view: writes are visible both ways.</summary>
-    public readonly struct Detach : IOperation
-    {
-        internal static Tensor Run(Tensor x) => x.View(x.Type, x.StrideArray, x.Offset);
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("times itself", x => x[0].Detach(), new Input(("a", 2))) { IsSmooth = false }];
-    }
 }
 
 namespace NamedTorch
@@ -59,10 +50,6 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Contiguous"/>
             [Signature("x -> x")]
             public Tensor Contiguous() => Ops.Contiguous.Run(x);
-
-            /// <inheritdoc cref="Ops.Detach"/>
-            [Signature("x -> x")]
-            public Tensor Detach() => Ops.Detach.Run(x);
         }
     }
 }

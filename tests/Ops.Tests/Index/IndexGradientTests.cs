@@ -5,7 +5,9 @@ namespace NamedTorch.Tests.Index;
 public sealed class IndexGradientTests
 {
     [Theory]
-    [InlineData("Indexing")]
+    [InlineData("Indexing"), InlineData("IndexSelect"), InlineData("IndexAdd"), InlineData("IndexCopy"), InlineData("IndexFill"), InlineData("Embedding")]
+    [InlineData("Gather"), InlineData("TakeAlongDim"), InlineData("Scatter"), InlineData("ScatterAdd"), InlineData("Take"), InlineData("Put")]
+    [InlineData("MaskedSelect"), InlineData("MaskedScatter"), InlineData("Nonzero"), InlineData("OneHot")]
     public void Samples_GradientsEqualFiniteDifferences(string operation)
     {
         foreach (var sample in SampleCheck.Of(operation)) SampleCheck.Gradients(sample);
