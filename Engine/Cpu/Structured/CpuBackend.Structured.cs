@@ -9,5 +9,6 @@ public sealed partial class CpuBackend
         Offer<ISoftmaxKernel>(new SoftmaxKernel());
         Offer<ILayerNormKernel>(new LayerNormKernel());
         Offer<ICrossEntropyKernel>(new CrossEntropyKernel());
+        Offer<IConvolutionKernel>(new ConvolutionKernel());
     }
 }

@@ -1,0 +1,53 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The transposed convolution over height and width: what takes a result of the convolution back to the sizes of its input.</summary>
+    /// <remarks>
+    /// Sizes (n − 1)·stride − 2·padding + dilation·(kernel − 1) + outputPadding + 1. The channels' dim takes the name of the weight's out dim, all others keep theirs. Strictly a correlation, as
+    /// everywhere in deep learning. Integers become float32.
+    /// </remarks>
+    public readonly struct ConvTranspose2d : IOperation
+    {
+        /// <summary>Names and sizes, the sliding dims last.</summary>
+        public const string Signature = "x: ..b 'c=in 'h 'w, weight: 'in 'o 'kh 'kw -> ..b 'o=o*groups 'h=(h-1)*stride0-padding0+dilation0*(kh-1)+outputPadding0+1 'w=(w-1)*stride1-padding1+dilation1*(kw-1)+outputPadding1+1";
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("plain", x => x[0].ConvTranspose2d(x[1], x[2]), new Input(("Batch", 2), ("In", 4), ("Height", 6), ("Width", 5)), new Input(("In", 4), ("Out", 3), ("KernelA", 3), ("KernelB", 2)), new Input(("Out", 3))),
+            new("strided, padded", x => x[0].ConvTranspose2d(x[1], stride: 2, padding: 1, outputPadding: 1), new Input(("Batch", 2), ("In", 4), ("Height", 6), ("Width", 5)), new Input(("In", 4), ("Out", 3), ("KernelA", 3), ("KernelB", 2))),
+            new("dilated", x => x[0].ConvTranspose2d(x[1], padding: 2, dilation: 2), new Input(("Batch", 2), ("In", 4), ("Height", 6), ("Width", 5)), new Input(("In", 4), ("Out", 3), ("KernelA", 3), ("KernelB", 2))),
+            new("groups", x => x[0].ConvTranspose2d(x[1], groups: 2), new Input(("Batch", 2), ("In", 4), ("Height", 6), ("Width", 5)), new Input(("In", 4), ("Out", 2), ("KernelA", 3), ("KernelB", 2))),
+            new("by name in another layout", x => x[0].ConvTranspose2d(x[1], x[2], over: ["Height", "Width"]), new Input(("Height", 6), ("Width", 5), ("Batch", 2), ("In", 4)), new Input(("In", 4), ("Out", 3), ("KernelA", 3), ("KernelB", 2)), new Input(("Out", 3))),
+            new("unnamed, without batch", x => x[0].ConvTranspose2d(x[1]), new Input(4, 6, 5), new Input(4, 3, 3, 2)) { Positional = "dims by place" },
+            new("empty batch", x => x[0].ConvTranspose2d(x[1]), new Input(("Batch", 0), ("In", 4), ("Height", 6), ("Width", 5)), new Input(("In", 4), ("Out", 3), ("KernelA", 3), ("KernelB", 2))),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.ConvTranspose2d"/>
+            /// <param name="weight">(in, out / groups, ..kernel).</param>
+            /// <param name="bias">(out), or null.</param>
+            /// <param name="stride">Places from one window to the next, ≥ 1.</param>
+            /// <param name="padding">Places cut from both ends.</param>
+            /// <param name="dilation">Places from one element of a window to the next, ≥ 1.</param>
+            /// <param name="groups">Groups of channels that do not see each other.</param>
+            /// <param name="over">The sliding dims, in the order of the weight's; null = the last ones, with the channels before them.</param>
+            /// <param name="channel">The channels' dim of x, where the weight does not name it.</param>
+            /// <param name="outputPadding">Places added at the end: which of the inputs that a strided convolution takes to one size is meant.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits, or the numbers of channels differ.</exception>
+            /// <exception cref="ContractionException">NT1007: the weight reads other channels than x has there.</exception>
+            [Signature(Ops.ConvTranspose2d.Signature)]
+            public Tensor ConvTranspose2d(Tensor weight, Tensor? bias = null, PerDim stride = default, PerDim padding = default, PerDim dilation = default, int groups = 1,
+                DimRef[]? over = null, DimRef? channel = null, PerDim outputPadding = default) =>
+                Ops.Convolution.Run(new("ConvTranspose2d", Ops.ConvTranspose2d.Signature, 2, stride, padding, dilation, groups, over, channel) { IsTransposed = true, OutputPadding = outputPadding }, x, weight, bias);
+        }
+    }
+}
