@@ -38,20 +38,52 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
     [MethodImpl(AggressiveInlining)] public static DoubleLane Log(DoubleLane x) => new(Vector256.Log(x.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Sin(DoubleLane x) => new(Vector256.Sin(x.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Cos(DoubleLane x) => new(Vector256.Cos(x.v));
-    [MethodImpl(AggressiveInlining)] public static DoubleLane Tanh(DoubleLane x) => Each(x, static a => double.Tanh(a));
-    [MethodImpl(AggressiveInlining)] public static DoubleLane Erf(DoubleLane x) => Each(x, static a => (double)SpecialFunctions.Erf(a));
+    [MethodImpl(AggressiveInlining)] public static DoubleLane Tanh(DoubleLane x) => DoubleFormulas.Tanh(x);
+    [MethodImpl(AggressiveInlining)] public static DoubleLane Erf(DoubleLane x) => DoubleFormulas.Erf(x);
     [MethodImpl(AggressiveInlining)] public static DoubleLane Floor(DoubleLane x) => new(Vector256.Floor(x.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Round(DoubleLane x) => new(Vector256.Round(x.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane CopySign(DoubleLane magnitude, DoubleLane sign) => new(Vector256.CopySign(magnitude.v, sign.v));
-    public static DoubleLane Modulo(DoubleLane a, DoubleLane b) => Each(a, b, static (x, y) => x % y);
-    public static DoubleLane Pow(DoubleLane a, DoubleLane b) => Each(a, b, static (x, y) => (double)Math.Pow(x, y));
+    public static DoubleLane Pow(DoubleLane a, DoubleLane b) => Each(a, b, Math.Pow);
     public static DoubleLane NextAfter(DoubleLane x, DoubleLane y) => Each(x, y, SpecialFunctions.NextAfter);
     [MethodImpl(AggressiveInlining)] public static DoubleLane MultiplyAdd(DoubleLane a, DoubleLane b, DoubleLane c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
 
+    // As for float32.
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleLane Modulo(DoubleLane a, DoubleLane b)
+    {
+        var q = Vector256.Truncate(a.v / b.v);
+        var size = Vector256.Abs(b.v);
+        if (!Vector256.LessThanAll(Vector256.Abs(q), Vector256.Create(1e15)) || !Vector256.LessThanAll(size, Vector256.Create(double.PositiveInfinity)))
+            return Each(a, b, static (x, y) => x % y);
+        var r = Vector256.CopySign(Vector256<double>.One, a.v) * Vector256.FusedMultiplyAdd(-q, b.v, a.v);
+        r = Vector256.ConditionalSelect(Vector256.LessThan(r, Vector256<double>.Zero), r + size, r);
+        r = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(size, r), r - size, r);
+        return new(Vector256.CopySign(r, a.v));
+    }
+
+    /// <summary>aᵇ by e^(b·ln a), to about 1e-14: enough for float32.</summary>
+    internal static Vector256<double> PowApproximate(Vector256<double> a, Vector256<double> b)
+    {
+        var size = Vector256.Abs(a);
+        var y = Vector256.Exp(b * Vector256.Log(size));
+        var half = b * Vector256.Create(0.5);
+        var isWhole = Vector256.Equals(b, Vector256.Round(b));
+        var isOdd = isWhole & ~Vector256.Equals(half, Vector256.Round(half));
+        // A negative base: the sign of an odd exponent, no number for a fractional one; −0 and −∞ take any exponent.
+        y = Vector256.ConditionalSelect(isOdd, Vector256.CopySign(y, a), y);
+        var isNegative = Vector256.LessThan(a, Vector256<double>.Zero) & Vector256.LessThan(size, Vector256.Create(double.PositiveInfinity));
+        y = Vector256.ConditionalSelect(isNegative & ~isWhole, Vector256.Create(double.NaN), y);
+        var isOne = Vector256.Equals(b, Vector256<double>.Zero) | Vector256.Equals(a, Vector256<double>.One)
+            | Vector256.Equals(size, Vector256<double>.One) & Vector256.Equals(Vector256.Abs(b), Vector256.Create(double.PositiveInfinity));
+        return Vector256.ConditionalSelect(isOne, Vector256<double>.One, y);
+    }
+
+    [MethodImpl(AggressiveInlining)]
     public static void StoreMask(byte* target, DoubleLane mask)
     {
+        // Four bits to four bytes: bit i times 2⁷ⁱ lands on bit 8i.
         uint bits = mask.v.ExtractMostSignificantBits();
-        for (int i = 0; i < Vector256<double>.Count; i++) target[i] = (byte)(bits >> i & 1);
+        *(uint*)target = bits * 0x00204081 & 0x01010101;
     }
 
     public static DoubleLane Apply<TFunction>(DoubleLane x) where TFunction : struct, IScalarFunction
@@ -80,13 +112,6 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
 
     static NotSupportedException NotBits() => new("Bits of floats: the dtype rules keep such formulas away.");
 
-    static DoubleLane Each(DoubleLane x, Func<double, double> f)
-    {
-        double* a = stackalloc double[4];
-        x.v.Store(a);
-        for (int i = 0; i < 4; i++) a[i] = f(a[i]);
-        return Load(a);
-    }
 
     static DoubleLane Each(DoubleLane x, DoubleLane y, Func<double, double, double> f)
     {

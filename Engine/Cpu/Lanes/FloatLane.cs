@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Cpu;
 
 /// <summary>Eight float32: arithmetic instructions where there are any, else element by element.</summary>
-readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
+readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, ISingle<FloatLane>
 {
     readonly Vector256<float> v = v;
 
@@ -36,22 +36,60 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
     [MethodImpl(AggressiveInlining)] public static FloatLane Sqrt(FloatLane x) => new(Vector256.Sqrt(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Exp(FloatLane x) => new(VectorMath.Exp(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Log(FloatLane x) => new(VectorMath.Log(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Sin(FloatLane x) => new(Vector256.Sin(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Cos(FloatLane x) => new(Vector256.Cos(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Sin(FloatLane x) => IsLarge(x) ? Each(x, static a => (float)Math.Sin(a)) : SingleFormulas.Sin(x);
+    [MethodImpl(AggressiveInlining)] public static FloatLane Cos(FloatLane x) => IsLarge(x) ? Each(x, static a => (float)Math.Cos(a)) : SingleFormulas.Cos(x);
     [MethodImpl(AggressiveInlining)] public static FloatLane Tanh(FloatLane x) => new(VectorMath.Tanh(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Erf(FloatLane x) => new(VectorMath.Erf(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Floor(FloatLane x) => new(Vector256.Floor(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Round(FloatLane x) => new(Vector256.Round(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane CopySign(FloatLane magnitude, FloatLane sign) => new(Vector256.CopySign(magnitude.v, sign.v));
-    public static FloatLane Modulo(FloatLane a, FloatLane b) => Each(a, b, static (x, y) => x % y);
-    public static FloatLane Pow(FloatLane a, FloatLane b) => Each(a, b, static (x, y) => (float)Math.Pow(x, y));
     public static FloatLane NextAfter(FloatLane x, FloatLane y) => Each(x, y, SpecialFunctions.NextAfter);
+
+    // trunc(a / b) may be one too many or too few after rounding; with one fused step the remainder itself is exact.
+    [MethodImpl(AggressiveInlining)]
+    public static FloatLane Modulo(FloatLane a, FloatLane b)
+    {
+        var q = Vector256.Truncate(a.v / b.v);
+        var size = Vector256.Abs(b.v);
+        if (!Vector256.LessThanAll(Vector256.Abs(q), Vector256.Create(4194304f)) || !Vector256.LessThanAll(size, Vector256.Create(float.PositiveInfinity)))
+            return Each(a, b, static (x, y) => x % y);
+        var r = Vector256.CopySign(Vector256<float>.One, a.v) * Vector256.FusedMultiplyAdd(-q, b.v, a.v);
+        r = Vector256.ConditionalSelect(Vector256.LessThan(r, Vector256<float>.Zero), r + size, r);
+        r = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(size, r), r - size, r);
+        return new(Vector256.CopySign(r, a.v));
+    }
+
+    /// <summary>By logarithm and exponential in double precision: rounded to float32 nothing of their error is left.</summary>
+    public static FloatLane Pow(FloatLane a, FloatLane b)
+    {
+        var (a0, a1) = Vector256.Widen(a.v);
+        var (b0, b1) = Vector256.Widen(b.v);
+        return new(Vector256.Narrow(DoubleLane.PowApproximate(a0, b0), DoubleLane.PowApproximate(a1, b1)));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static FloatLane PowerOfTwo(FloatLane n) => new(((n.v + Vector256.Create(12582912f + 127)).AsInt32() << 23).AsSingle());
+
+    [MethodImpl(AggressiveInlining)]
+    public static FloatLane Split(FloatLane x, out FloatLane exponent)
+    {
+        var bits = x.v.AsInt32();
+        var e = (bits - Vector256.Create(0x3F3504F3)) >> 23;
+        exponent = new(Vector256.ConvertToSingle(e));
+        return new((bits - (e << 23)).AsSingle());
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    static bool IsLarge(FloatLane x) => Vector256.GreaterThanAny(Vector256.Abs(x.v), Vector256.Create(100000f));
+
     [MethodImpl(AggressiveInlining)] public static FloatLane MultiplyAdd(FloatLane a, FloatLane b, FloatLane c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
 
+    [MethodImpl(AggressiveInlining)]
     public static void StoreMask(byte* target, FloatLane mask)
     {
-        uint bits = mask.v.ExtractMostSignificantBits();
-        for (int i = 0; i < Vector256<float>.Count; i++) target[i] = (byte)(bits >> i & 1);
+        // Eight bits to eight bytes: bit i times 2⁷ⁱ lands on bit 8i; the last bit apart, where sums would carry.
+        ulong bits = mask.v.ExtractMostSignificantBits();
+        *(ulong*)target = (bits & 0x7F) * 0x0002040810204081 & 0x0101010101010101 | (bits & 0x80) << 49;
     }
 
     public static FloatLane Apply<TFunction>(FloatLane x) where TFunction : struct, IScalarFunction
@@ -79,6 +117,14 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>
     public static FloatLane ShiftRight(FloatLane a, FloatLane b) => throw NotBits();
 
     static NotSupportedException NotBits() => new("Bits of floats: the dtype rules keep such formulas away.");
+
+    static FloatLane Each(FloatLane x, Func<float, float> f)
+    {
+        float* a = stackalloc float[8];
+        x.v.Store(a);
+        for (int i = 0; i < 8; i++) a[i] = f(a[i]);
+        return Load(a);
+    }
 
     static FloatLane Each(FloatLane x, FloatLane y, Func<float, float, float> f)
     {

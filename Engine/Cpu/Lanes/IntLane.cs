@@ -31,10 +31,12 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
     [MethodImpl(AggressiveInlining)] public static IntLane Either(IntLane mask, IntLane other) => new(mask.v | other.v);
     [MethodImpl(AggressiveInlining)] public static IntLane Not(IntLane mask) => new(~mask.v);
 
+    [MethodImpl(AggressiveInlining)]
     public static void StoreMask(byte* target, IntLane mask)
     {
-        uint bits = mask.v.ExtractMostSignificantBits();
-        for (int i = 0; i < Vector256<int>.Count; i++) target[i] = (byte)(bits >> i & 1);
+        // As for float32.
+        ulong bits = mask.v.ExtractMostSignificantBits();
+        *(ulong*)target = (bits & 0x7F) * 0x0002040810204081 & 0x0101010101010101 | (bits & 0x80) << 49;
     }
 
     public static IntLane Quotient(IntLane a, IntLane b)

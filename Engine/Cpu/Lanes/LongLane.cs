@@ -31,10 +31,12 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
     [MethodImpl(AggressiveInlining)] public static LongLane Either(LongLane mask, LongLane other) => new(mask.v | other.v);
     [MethodImpl(AggressiveInlining)] public static LongLane Not(LongLane mask) => new(~mask.v);
 
+    [MethodImpl(AggressiveInlining)]
     public static void StoreMask(byte* target, LongLane mask)
     {
+        // Four bits to four bytes: bit i times 2⁷ⁱ lands on bit 8i.
         uint bits = mask.v.ExtractMostSignificantBits();
-        for (int i = 0; i < Vector256<long>.Count; i++) target[i] = (byte)(bits >> i & 1);
+        *(uint*)target = bits * 0x00204081 & 0x01010101;
     }
 
     public static LongLane Quotient(LongLane a, LongLane b)

@@ -3,36 +3,36 @@ namespace NamedTorch.Numerics;
 /// <summary>Double-precision functions that <see cref="Math"/> lacks.</summary>
 public static partial class SpecialFunctions
 {
-    /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt, to about 1e-15: the Maclaurin series for |x| &lt; 3, else 1 − erfc by its continued fraction.</summary>
-    public static double Erf(double x)
-    {
-        double a = Math.Abs(x);
-        if (double.IsNaN(x)) return x;
-        if (a >= 3) return Math.CopySign(1 - Erfc(a), x);
-        // Σ 2ⁿ x²ⁿ⁺¹ e^(−x²) / (1·3·5···(2n+1)): all terms positive, so no cancellation.
-        double term = x, sum = x;
-        for (int n = 1; Math.Abs(term) > Math.Abs(sum) * 1e-17; n++) sum += term *= 2 * x * x / (2 * n + 1);
-        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
-    }
+    // ln(erfc x · e^(x²) / t) with t = 2/(2 + x) in Chebyshev polynomials of 2t − 1, fitted in 80 digits; good for every x ≥ 0.
+    static readonly double[] TailSeries =
+    [
+        -0.651326859890854717, 0.64196979235649026, 0.0194764732041858363, -0.00956151478680863164, -0.000946595344482036866, 0.000366839497852761452,
+        0.0000425233248069077716, -0.0000202785781125342432, -1.62429000464702551e-6, 1.3036558355805232e-6, 1.56264417220661432e-8, -8.52380959149265425e-8,
+        6.52905443909885149e-9, 5.05934349555146895e-9, -9.91364156493033091e-10, -2.27365122293183581e-10, 9.64679110201552645e-11, 2.39403808303911763e-12,
+        -6.88602752649755563e-12, 8.94487927309074143e-13, 3.13092139934294907e-13, -1.12708223613672298e-13, 3.81090525519374139e-16, 7.10609761360811203e-15,
+        -1.52302820145531142e-15, -9.45749457153634416e-17, 1.21023718925523931e-16, -2.81666308811959547e-17,
+    ];
+
+    /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt, to about 1e-16.</summary>
+    public static double Erf(double x) => DoubleFormulas.Erf(new Real(x)).Value;
 
     /// <summary>erfc x = 1 − erf x without cancellation for large x.</summary>
     public static double Erfc(double x)
     {
-        if (double.IsNaN(x)) return x;
-        if (x < 0.5) return 1 - Erf(x);
-        return x > 27.3 ? 0 : Math.Exp(-x * x) * Erfcx(x);
+        if (!(x >= 0.5)) return 1 - Erf(x);
+        if (x > 27.3) return 0;
+        // x² in two parts: rounded as one, its error would be multiplied by the exponential.
+        double high = (float)x;
+        return Math.Exp(-high * high) * Math.Exp(-(x - high) * (x + high)) * Erfcx(x);
     }
 
     /// <summary>The scaled complement e^(x²)·erfc x.</summary>
     public static double Erfcx(double x)
     {
-        if (double.IsNaN(x)) return x;
-        if (x < 0.5) return x < -26.7 ? double.PositiveInfinity : Math.Exp(x * x) * (1 - Erf(x));
-        if (x > 1e8) return 1 / (x * Math.Sqrt(Math.PI));
-        // Backward evaluation of 1/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))); the smaller x, the more terms.
-        double tail = 0;
-        for (int k = x < 2 ? (int)(800 / (x * x)) : 100; k >= 1; k--) tail = k / 2.0 / (x + tail);
-        return 1 / (Math.Sqrt(Math.PI) * (x + tail));
+        if (x < 0) return x < -26.7 ? double.PositiveInfinity : Math.Exp(x * x) * (1 - Erf(x));
+        double t = 2 / (2 + x), u = 4 * t - 2, next = 0, last = 0;
+        for (int k = TailSeries.Length - 1; k > 0; k--) (next, last) = (u * next - last + TailSeries[k], next);
+        return t * Math.Exp(0.5 * u * next - last + TailSeries[0]);
     }
 
     /// <summary>The x with erf x = y: ±∞ at ±1, NaN beyond.</summary>

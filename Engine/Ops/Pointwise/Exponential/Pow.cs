@@ -25,11 +25,18 @@ namespace NamedTorch.Ops
             {
                 1 => Unary.Numeric(new Positive(), x, into),
                 2 => Unary.Numeric(new Square(), x, into),
+                3 => Unary.Numeric(new Cube(), x, into),
                 -1 => Unary.Real(new Reciprocal(), x, into),
                 0.5 => Unary.Real(new Sqrt(), x, into),
                 -0.5 => Unary.Real(new Rsqrt(), x, into),
                 _ => Binary.Numeric(new Pow(), x, Tensor.Weak(y), into),
             };
+        }
+
+        readonly struct Cube : IUnaryNumeric
+        {
+            [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IOrdered<V> => x * x * x;
+            [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Of(3) * x * x;
         }
 
         internal static Tensor Run(Tensor x, long y, Tensor? into)

@@ -16,7 +16,7 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => Math.Sinh(x);
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Apply<Cosh>(x);
+        [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Of(0.5) * (V.Exp(x) + V.Exp(-x));
     }
 }
 
