@@ -34,12 +34,12 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
     [MethodImpl(AggressiveInlining)] public static FloatLane Quotient(FloatLane a, FloatLane b) => new(Vector256.Truncate(a.v / b.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane operator /(FloatLane a, FloatLane b) => new(a.v / b.v);
     [MethodImpl(AggressiveInlining)] public static FloatLane Sqrt(FloatLane x) => new(Vector256.Sqrt(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Exp(FloatLane x) => new(VectorMath.Exp(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Log(FloatLane x) => new(VectorMath.Log(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Exp(FloatLane x) => SingleFormulas.Exp(x);
+    [MethodImpl(AggressiveInlining)] public static FloatLane Log(FloatLane x) => SingleFormulas.Log(x);
     [MethodImpl(AggressiveInlining)] public static FloatLane Sin(FloatLane x) => IsLarge(x) ? Each(x, static a => (float)Math.Sin(a)) : SingleFormulas.Sin(x);
     [MethodImpl(AggressiveInlining)] public static FloatLane Cos(FloatLane x) => IsLarge(x) ? Each(x, static a => (float)Math.Cos(a)) : SingleFormulas.Cos(x);
-    [MethodImpl(AggressiveInlining)] public static FloatLane Tanh(FloatLane x) => new(VectorMath.Tanh(x.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Erf(FloatLane x) => new(VectorMath.Erf(x.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Tanh(FloatLane x) => SingleFormulas.Tanh(x);
+    [MethodImpl(AggressiveInlining)] public static FloatLane Erf(FloatLane x) => SingleFormulas.Erf(x);
     [MethodImpl(AggressiveInlining)] public static FloatLane Floor(FloatLane x) => new(Vector256.Floor(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Round(FloatLane x) => new(Vector256.Round(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane CopySign(FloatLane magnitude, FloatLane sign) => new(Vector256.CopySign(magnitude.v, sign.v));

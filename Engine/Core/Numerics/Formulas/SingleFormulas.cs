@@ -89,14 +89,14 @@ public static class SingleFormulas
     public static V Erf<V>(V x) where V : ISingle<V>
     {
         V a = V.Abs(x), z = x * x;
-        // erf x / x in x², |x| < 1.
+        // erf x / x − 1 in x², |x| < 1.
         var p = V.Of(7.8542423352203595e-5);
         p = V.MultiplyAdd(p, z, V.Of(-8.0103055307548155e-4));
         p = V.MultiplyAdd(p, z, V.Of(5.1883399467022596e-3));
         p = V.MultiplyAdd(p, z, V.Of(-0.026853818079854033));
         p = V.MultiplyAdd(p, z, V.Of(0.11283585286191568));
         p = V.MultiplyAdd(p, z, V.Of(-0.37612625835283475));
-        p = V.MultiplyAdd(p, z, V.Of(1.1283791657280964));
+        p = V.MultiplyAdd(p, z, V.Of(0.1283791657280964));
         // −ln erfc t for t in [1, 4]; beyond 4 the result is 1.
         var t = V.Select(V.Less(V.Of(4), a), V.Of(4), a);
         var w = V.Of(-2.1683884260550537e-7);
@@ -108,7 +108,7 @@ public static class SingleFormulas
         w = V.MultiplyAdd(w, t, V.Of(0.63306275714021170));
         w = V.MultiplyAdd(w, t, V.Of(1.1296506732751928));
         w = V.MultiplyAdd(w, t, V.Of(-2.0231956296027088e-4));
-        return V.Select(V.Less(a, V.One), x * p, V.CopySign(V.One - ExpWithin(-w), x));
+        return V.Select(V.Less(a, V.One), V.MultiplyAdd(p, x, x), V.CopySign(V.One - ExpWithin(-w), x));
     }
 
     /// <summary>sin x for |x| ≤ 100,000.</summary>
