@@ -20,7 +20,7 @@ struct Kept
         version = isOverwritten ? Overwritten : tensor.Storage.Version;
     }
 
-    internal TensorType Type { get; }
+    internal TensorType Type { get; set; }
 
     internal DType DType { get; }
 

@@ -45,7 +45,10 @@ abstract class RecordedNode : Node
         for (int i = 0; i < operands.Length; i++)
         {
             sources[i] = operands[i].Origin();
-            ins[i] = new(operands[i], saves.Keeps(i), isInPlace && operands[i].Storage == results[0].Storage, keeper);
+            bool isOverwritten = isInPlace && operands[i].Storage == results[0].Storage;
+            ins[i] = new(operands[i], saves.Keeps(i), isOverwritten, keeper);
+            // A target without names has taken the result's by now; its gradient has the names it had.
+            if (isOverwritten && sources[i].Node is { } maker) ins[i].Type = maker.OutputType(sources[i].Output);
         }
         for (int i = 0; i < results.Length; i++) outs[i] = new(results[i], saves.Outputs, false, keeper);
     }

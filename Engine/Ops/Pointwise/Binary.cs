@@ -11,21 +11,23 @@ static class Binary
     internal static Tensor Real<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinary
     {
         var dtype = Promotion.ToFloating(Promotion.Of(x, y));
-        return Finish(op, Run(typeof(TOp).Name, new BinaryBody<TOp>(op), x, y, dtype, dtype, into), x, y, into);
+        var (left, right) = Read(op, x, y, into);
+        return Finish(op, Run(typeof(TOp).Name, new BinaryBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
     }
 
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryNumeric
     {
         var dtype = Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), TOp.TakesBool);
-        return Finish(op, Run(typeof(TOp).Name, new BinaryNumericBody<TOp>(op), x, y, dtype, dtype, into), x, y, into);
+        var (left, right) = Read(op, x, y, into);
+        return Finish(op, Run(typeof(TOp).Name, new BinaryNumericBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
     }
 
     /// <summary>A function of bits.</summary>
     internal static Tensor Bits<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryBits
     {
         var dtype = Computing.Bits(typeof(TOp).Name, Promotion.Of(x, y));
-        return Bump(Run(typeof(TOp).Name, new BinaryBitsBody<TOp>(op), x, y, dtype, dtype, into), into);
+        return Overwritten(Run(typeof(TOp).Name, new BinaryBitsBody<TOp>(op), x, y, dtype, dtype, into), into);
     }
 
     /// <summary>A function of integers; bool is refused.</summary>
@@ -37,11 +39,11 @@ static class Binary
 
     /// <summary>A comparison.</summary>
     internal static Tensor Compare<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IComparison =>
-        Bump(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.Of(x, y), into), into);
+        Overwritten(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.Of(x, y), into), into);
 
     /// <summary>A comparison that is computed in floats whatever the operands.</summary>
     internal static Tensor CompareReal<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IComparison =>
-        Bump(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.ToFloating(Promotion.Of(x, y)), into), into);
+        Overwritten(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.ToFloating(Promotion.Of(x, y)), into), into);
 
     static Tensor Run<TBody>(string operation, in TBody body, Tensor x, Tensor y, DType dtype, DType computing, Tensor? into) where TBody : struct, IBody
     {
@@ -55,11 +57,15 @@ static class Binary
     static Tensor Finish<TOp>(in TOp op, Tensor z, Tensor x, Tensor y, Tensor? into) where TOp : struct, IBinaryDerivative =>
         into is null ? Dispatcher.Applied(new Recorded<TOp>(op), z, x, y) : Dispatcher.AppliedInPlace(new Recorded<TOp>(op), z, [x, y]);
 
-    static Tensor Bump(Tensor z, Tensor? into)
+    static (Tensor, Tensor) Read<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into) where TOp : struct, IBinaryDerivative
     {
-        into?.Storage.Bump();
-        return z;
+        if (into is null) return (x, y);
+        var saves = new Recorded<TOp>(op).Saves;
+        return (Before.Of(x, into, saves, 0, [x, y]), Before.Of(y, into, saves, 1, [x, y]));
     }
+
+    // What has no derivative still ends the target's old history.
+    static Tensor Overwritten(Tensor z, Tensor? into) => into is null ? z : Overwrite.Done(z);
 
     /// <summary>The tape's entry: what is kept follows from what the derivative formulas use.</summary>
     internal readonly struct Recorded<TOp>(TOp op) : IDifferentiable, IWrapper where TOp : struct, IBinaryDerivative

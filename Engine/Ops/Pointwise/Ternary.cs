@@ -22,9 +22,11 @@ static class Ternary
         Devices.Check(operation, x, z);
         var type = Unify.Types(operation, Unify.Types(operation, x.Type, y.Type), z.Type);
         var w = Into.Target(operation, into, type, dtype, [x, y, z]);
+        var saves = into is null ? default : new Recorded<TOp>(op).Saves;
+        ReadOnlySpan<Tensor> read = into is null ? [x, y, z] : [Before.Of(x, into, saves, 0, [x, y, z]), Before.Of(y, into, saves, 1, [x, y, z]), Before.Of(z, into, saves, 2, [x, y, z])];
         Kernels<TBody>.For(w.Device, Computing.Of(dtype)).Run(body, w, [x, y, z]);
         w = Into.Finish(w, into, type);
-        return into is null ? Dispatcher.Applied(new Recorded<TOp>(op), w, [x, y, z]) : Dispatcher.AppliedInPlace(new Recorded<TOp>(op), w, [x, y, z]);
+        return into is null ? Dispatcher.Applied(new Recorded<TOp>(op), w, [x, y, z]) : Dispatcher.AppliedInPlace(new Recorded<TOp>(op), w, read);
     }
 
     /// <summary>The tape's entry: what is kept follows from what the derivative formulas use.</summary>

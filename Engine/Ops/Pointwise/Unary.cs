@@ -10,14 +10,16 @@ static class Unary
     internal static Tensor Real<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnary
     {
         var dtype = Promotion.ToFloating(x.DType);
-        return Finish(op, Run(typeof(TOp).Name, new UnaryBody<TOp>(op), x, dtype, dtype, into), x, into);
+        var read = into is null ? x : Before.Of(x, into, new Recorded<TOp>(op).Saves, 0, [x]);
+        return Finish(op, Run(typeof(TOp).Name, new UnaryBody<TOp>(op), x, dtype, dtype, into), read, into);
     }
 
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnaryNumeric
     {
         var dtype = Computing.Numeric(typeof(TOp).Name, x.DType, TOp.TakesBool);
-        return Finish(op, Run(typeof(TOp).Name, new UnaryNumericBody<TOp>(op), x, dtype, dtype, into), x, into);
+        var read = into is null ? x : Before.Of(x, into, new Recorded<TOp>(op).Saves, 0, [x]);
+        return Finish(op, Run(typeof(TOp).Name, new UnaryNumericBody<TOp>(op), x, dtype, dtype, into), read, into);
     }
 
     /// <summary>A function of floats that leaves integers as they are: rounding.</summary>
@@ -28,12 +30,12 @@ static class Unary
     internal static Tensor Bits<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnaryBits
     {
         var dtype = Computing.Bits(typeof(TOp).Name, x.DType);
-        return Bump(Run(typeof(TOp).Name, new UnaryBitsBody<TOp>(op, dtype == DType.Bool), x, dtype, dtype, into), into);
+        return Overwritten(Run(typeof(TOp).Name, new UnaryBitsBody<TOp>(op, dtype == DType.Bool), x, dtype, dtype, into), into);
     }
 
     /// <summary>A question.</summary>
     internal static Tensor Test<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, ITest =>
-        Bump(Run(typeof(TOp).Name, new TestBody<TOp>(op), x, DType.Bool, Promotion.ToFloating(x.DType), into), into);
+        Overwritten(Run(typeof(TOp).Name, new TestBody<TOp>(op), x, DType.Bool, Promotion.ToFloating(x.DType), into), into);
 
     static Tensor Run<TBody>(string operation, in TBody body, Tensor x, DType dtype, DType computing, Tensor? into) where TBody : struct, IBody
     {
@@ -45,11 +47,8 @@ static class Unary
     static Tensor Finish<TOp>(in TOp op, Tensor y, Tensor x, Tensor? into) where TOp : struct, IUnaryDerivative =>
         into is null ? Dispatcher.Applied(new Recorded<TOp>(op), y, x) : Dispatcher.AppliedInPlace(new Recorded<TOp>(op), y, [x]);
 
-    static Tensor Bump(Tensor y, Tensor? into)
-    {
-        into?.Storage.Bump();
-        return y;
-    }
+    // What has no derivative still ends the target's old history.
+    static Tensor Overwritten(Tensor y, Tensor? into) => into is null ? y : Overwrite.Done(y);
 
     /// <summary>The tape's entry: what is kept follows from what the derivative formula uses.</summary>
     internal readonly struct Recorded<TOp>(TOp op) : IDifferentiable, IWrapper where TOp : struct, IUnaryDerivative

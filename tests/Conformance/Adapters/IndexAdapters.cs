@@ -15,12 +15,12 @@ static class IndexAdapters
         ops["setitem_scalar"] = c => Set(c, c.Number("value"));
         ops["select"] = c => c.X.Select(c.Dim(), (int)c.Int("index"));
         ops["narrow"] = c => c.X.Narrow(c.Dim(), c.Int("start"), c.Int("length"));
-        //? ops["gather"] = c => c.X.Gather(c.Dim(), c.Y);
+        ops["gather"] = c => c.X.Gather(c.Dim(), c.Y);
         ops["index_select"] = c => c.X.IndexSelect(c.Dim(), c.Y);
         ops["index_add"] = c => c.X.IndexAdd(c.Dim(), c.Y, c.Z);
         ops["index_fill"] = c => c.X.IndexFill(c.Dim(), c.Y, c.Number("value"));
-        //? ops["masked_select"] = c => c.X.MaskedSelect(c.Y);
-        //? ops["nonzero"] = c => c.X.Nonzero();
+        ops["masked_select"] = c => c.X.MaskedSelect(c.Y);
+        ops["nonzero"] = c => c.X.Nonzero();
         ops["embedding"] = c => Embedding(c.Y, c.X, 0);
     }
 

@@ -7,8 +7,8 @@ static class LayerAdapters
 {
     internal static void Register(Dictionary<string, Func<Call, object>> ops)
     {
-        //? ops["conv1d"] = c => c.X.Conv1d(c.Y);
-        //? ops["conv2d"] = c => c.X.Conv2d(c.Y);
+        ops["conv1d"] = c => c.X.Conv1d(c.Y);
+        ops["conv2d"] = c => c.X.Conv2d(c.Y);
         //? ops["max_pool1d"] = c => c.X.MaxPool1d(c.Int("kernel"));
         //? ops["max_pool2d"] = c => c.X.MaxPool2d(c.Int("kernel"));
         //? ops["avg_pool2d"] = c => c.X.AvgPool2d(c.Int("kernel"));

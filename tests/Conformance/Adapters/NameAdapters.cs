@@ -11,6 +11,7 @@ static class NameAdapters
         ops["rename_"] = c => c.X.RenameAll(c.Dims("names"));
         ops["set_names"] = c => c.X.RenameAll(c.Dims("names"));
         ops["rename_drop"] = c => c.X.DropNames();
+        ops["rename_both"] = c => c.X.RenameAll(c.Dims("names")).Rename([.. c["map"].EnumerateObject().Select(pair => ((DimRef)pair.Name, (DimRef)pair.Value.GetString()))]);
         ops["rename_map"] = c => c.X.Rename([.. c["map"].EnumerateObject().Select(pair => ((DimRef)pair.Name, (DimRef)pair.Value.GetString()))]);
         ops["refine_names"] = c => c.X.RefineNames(c.Dims("names"));
         ops["align_to"] = c => c.X.AlignTo(c.Dims("names"));

@@ -16,7 +16,7 @@ static class ReduceAdapters
         ops["all"] = c => c.X.All(c.Dims(), c.Flag("keepdim"));
         ops["any"] = c => c.X.Any(c.Dims(), c.Flag("keepdim"));
         ops["count_nonzero"] = c => c.X.CountNonzero(c.Dims(), c.Flag("keepdim"));
-        //? ops["norm"] = c => c.X.Norm(2, c.Dims(), c.Flag("keepdim"));
+        ops["norm"] = c => c.X.Norm(2, c.Dims(), c.Flag("keepdim"));
         ops["std"] = c => c.X.Std(c.Dims(), c.Flag("unbiased", true) ? 1 : 0, c.Flag("keepdim"));
         ops["var"] = c => c.X.Var(c.Dims(), c.Flag("unbiased", true) ? 1 : 0, c.Flag("keepdim"));
         ops["std_mean"] = c => Two(c.X.StdMean(c.Dims(), c.Flag("unbiased", true) ? 1 : 0, c.Flag("keepdim")));

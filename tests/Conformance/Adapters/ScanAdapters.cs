@@ -13,13 +13,13 @@ static class ScanAdapters
         ops["softmax"] = c => c.X.Softmax(c.Dim());
         ops["log_softmax"] = c => c.X.LogSoftmax(c.Dim());
         ops["softmin"] = c => c.X.Softmin(c.Dim());
-        //? ops["diff"] = c => c.X.Diff(c.Dim());
+        ops["diff"] = c => c.X.Diff(c.Dim());
         //? ops["argsort"] = c => c.X.ArgSort(c.Dim());
         //? ops["glu"] = c => c.X.Glu(c.Dim());
         ops["cummax"] = c => Two(c.X.CumMax(c.Dim()));
         ops["cummin"] = c => Two(c.X.CumMin(c.Dim()));
-        //? ops["sort"] = c => Two(c.X.Sort(c.Dim()));
-        //? ops["topk"] = c => Two(c.X.TopK(c.Int("k"), c.Dim()));
+        ops["sort"] = c => Two(c.X.Sort(c.Dim()));
+        ops["topk"] = c => Two(c.X.TopK(c.Int("k"), c.Dim()));
         //? ops["normalize"] = c => c.X.Normalize(c.Dim());
         //? ops["cosine_similarity"] = c => c.X.CosineSimilarity(c.Y, c.Dim());
         ops["layer_norm"] = c => c.X.LayerNorm([-1]);
