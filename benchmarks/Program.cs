@@ -1,0 +1,19 @@
+using System.Globalization;
+using NamedTorch.Benchmarks;
+
+// One command per speed claim; medians, interleaved with what they are compared with:
+//   dotnet run -c Release --project benchmarks -- tiny                     the cost of an operation on 4 elements, and of its names
+//   dotnet run -c Release --project benchmarks -- gpt DATA [--threads N]   the Shakespeare tutorial's training step beside PyTorch's
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["tiny", ..] => TinyOperation.Run(),
+    ["gpt", var data, .. var rest] => GptStep.Run(data, rest is ["--threads", var n] ? int.Parse(n) : Environment.ProcessorCount),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("tiny | gpt DATA [--threads N]");
+    return 2;
+}
