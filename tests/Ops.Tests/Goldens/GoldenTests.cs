@@ -26,6 +26,8 @@ public sealed class GoldenTests
             string? failure;
             try
             {
+                // The recorded calls broadcast inside losses, which strict rules refuse.
+                using var rules = NameRules.PyTorch13();
                 failure = Compare(golden, run(golden));
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)

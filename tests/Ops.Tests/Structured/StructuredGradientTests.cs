@@ -6,7 +6,11 @@ public sealed class StructuredGradientTests
 {
     [Theory]
     [InlineData("Softmax"), InlineData("LogSoftmax"), InlineData("Softmin"), InlineData("LayerNorm"), InlineData("CrossEntropy"), InlineData("NllLoss"),
-     InlineData("Conv1d"), InlineData("Conv2d"), InlineData("Conv3d"), InlineData("ConvTranspose1d"), InlineData("ConvTranspose2d"), InlineData("ConvTranspose3d")]
+     InlineData("Conv1d"), InlineData("Conv2d"), InlineData("Conv3d"), InlineData("ConvTranspose1d"), InlineData("ConvTranspose2d"), InlineData("ConvTranspose3d"),
+     InlineData("L1Loss"), InlineData("MseLoss"), InlineData("SmoothL1Loss"), InlineData("HuberLoss"), InlineData("BinaryCrossEntropy"), InlineData("BinaryCrossEntropyWithLogits"),
+     InlineData("KlDiv"), InlineData("PoissonNllLoss"), InlineData("GaussianNllLoss"), InlineData("HingeEmbeddingLoss"), InlineData("MarginRankingLoss"), InlineData("SoftMarginLoss"),
+     InlineData("CosineEmbeddingLoss"), InlineData("TripletMarginLoss"), InlineData("MultilabelSoftMarginLoss"), InlineData("MultiMarginLoss"),
+     InlineData("PairwiseDistance"), InlineData("Normalize"), InlineData("CosineSimilarity")]
     public void Samples_GradientsEqualFiniteDifferences(string operation)
     {
         foreach (var sample in SampleCheck.Of(operation)) SampleCheck.Gradients(sample);

@@ -77,6 +77,12 @@ readonly struct ClassTargets
     /// <summary>The weight of each row: that of its class, or 1; 0 where the target is ignored.</summary>
     internal Tensor RowWeights(Tensor? classWeights, DType dtype)
     {
+        if (classWeights is not null && Dispatcher.Records([classWeights]))
+        {
+            var known = Where.Run(Targets.Equal(ignored), Tensor.Weak(0L), Targets);
+            var picked = Reshape.Run(IndexSelect.Run(To.Run(classWeights, dtype), 0, known), RowType);
+            return picked * RowWeights(null, dtype);
+        }
         var result = Tensor.Allocate(RowType, dtype);
         var flat = result.View(TensorType.Of(Targets.ElementCount), [1], 0);
         var perClass = classWeights is null ? Full.Run(TensorType.Of(Classes), 1, dtype) : Trailing.Dense(classWeights, dtype);
