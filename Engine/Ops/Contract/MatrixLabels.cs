@@ -43,4 +43,7 @@ static class MatrixLabels
     /// <summary>The last dim of the left operand with the last of a matrix; all of x's other dims are rows.</summary>
     internal static Labels Linear(TensorType x, TensorType y, TensorType z, DimRef[] over) =>
         new([.. Enumerable.Range(0, x.Rank - 1), z.Rank], [z.Rank - 1, z.Rank], [.. Enumerable.Range(0, z.Rank)]);
+
+    /// <summary>A batch of matrix products of which the batch is contracted too.</summary>
+    internal static Labels BatchSum(TensorType x, TensorType y, TensorType z, DimRef[] over) => new([2, 0, 3], [2, 3, 1], [0, 1]);
 }
