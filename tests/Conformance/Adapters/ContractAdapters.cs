@@ -21,7 +21,7 @@ static class ContractAdapters
         //? ops["addmv"] = c => c.X.Addmv(c.Y, c.Z);
         //? ops["baddbmm"] = c => c.X.Baddbmm(c.Y, c.Z);
         ops["linear"] = c => c.X.Linear(c.Y, c.Inputs.Length > 2 ? c.Z : null);
-        //? ops["matrix_power"] = c => c.X.MatrixPower((int)c.Int("n"));
+        //? ops["matrix_power"] = c => c.X.MatrixPower(c.Int("n"));
         //? ops["einsum"] = c => Einsum(c.Text("equation")!, c.Inputs);
         //? ops["tensordot"] = c => c.X.TensorDot(c.Y, (int)c.Int("dims"));
     }

@@ -9,16 +9,16 @@ static class JoinAdapters
     {
         ops["cat"] = c => Cat(c.Inputs, c.Dim());
         ops["stack"] = c => Stack(c.Inputs, ShapeAdapters.Place(c.X, c.Dim()));
-        //? ops["hstack"] = c => HStack(c.Inputs);
-        //? ops["vstack"] = c => VStack(c.Inputs);
-        //? ops["dstack"] = c => DStack(c.Inputs);
-        //? ops["column_stack"] = c => ColumnStack(c.Inputs);
-        //? ops["split"] = c => c["split"].ValueKind == System.Text.Json.JsonValueKind.Array ? c.X.Split(c.Dim(), c.Ints("split")) : c.X.Split(c.Dim(), c.Int("split"));
-        //? ops["chunk"] = c => c.X.Chunk(c.Dim(), (int)c.Int("chunks"));
-        //? ops["tensor_split"] = c => c.X.TensorSplit(c.Dim(), (int)c.Int("sections"));
-        //? ops["hsplit"] = c => c.X.HSplit((int)c.Int("sections"));
-        //? ops["vsplit"] = c => c.X.VSplit((int)c.Int("sections"));
-        //? ops["unbind"] = c => c.X.Unbind(c.Dim());
-        //? ops["iter"] = c => c.X.Unbind(0);
+        ops["hstack"] = c => HStack(c.Inputs);
+        ops["vstack"] = c => VStack(c.Inputs);
+        ops["dstack"] = c => DStack(c.Inputs);
+        ops["column_stack"] = c => ColumnStack(c.Inputs);
+        ops["split"] = c => c["split"].ValueKind == System.Text.Json.JsonValueKind.Array ? c.X.Split(c.Ints("split"), c.Dim()) : c.X.Split(c.Int("split"), c.Dim());
+        ops["chunk"] = c => c.X.Chunk((int)c.Int("chunks"), c.Dim());
+        ops["tensor_split"] = c => c.X.TensorSplit(c.Int("sections"), c.Dim());
+        ops["hsplit"] = c => c.X.HSplit((int)c.Int("sections"));
+        ops["vsplit"] = c => c.X.VSplit((int)c.Int("sections"));
+        ops["unbind"] = c => c.X.Unbind(c.Dim());
+        ops["iter"] = c => c.X.Unbind(0);
     }
 }

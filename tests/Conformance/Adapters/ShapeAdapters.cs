@@ -27,15 +27,15 @@ static class ShapeAdapters
         ops["contiguous"] = c => c.X.Contiguous();
         ops["clone"] = c => c.X.Clone();
         ops["detach"] = c => c.X.Detach();
-        //? ops["as_strided"] = c => c.X.AsStrided(c.Ints("size"), c.Ints("stride"));
-        //? ops["diagonal"] = c => c.X.Diagonal((int)c.Int("offset"), c.Dim("dim1"), c.Dim("dim2"));
-        //? ops["diagonal_named"] = c => c.X.Diagonal(c.Dim("dim1"), c.Dim("dim2"), c.Text("outdim"), (int)c.Int("offset"));
-        //? ops["flip"] = c => c.X.Flip(c.Dims("dims"));
-        //? ops["roll"] = c => c.X.Roll(c.Dim(), c.Int("shifts"));
-        //? ops["repeat"] = c => c.X.Repeat(c.Ints("repeats"));
-        //? ops["tril"] = c => c.X.Tril();
-        //? ops["unfold"] = c => c.X.Unfold(c.Dim(), c.Int("size"), c.Int("step"));
-        //? ops["pad"] = c => c.X.Pad(c.Ints("pad"));
+        ops["as_strided"] = c => c.X.AsStrided(c.Axes("size"), c.Ints("stride"));
+        ops["diagonal"] = c => c.X.Diagonal(c.Int("offset"), Place(c.X, c.Dim("dim1")), Place(c.X, c.Dim("dim2")));
+        ops["diagonal_named"] = c => c.X.Diagonal(c.Dim("dim1"), c.Dim("dim2"), c.Text("outdim") is { } name ? (Dim)name : null, c.Int("offset"));
+        ops["flip"] = c => c.X.Flip(c.Dims("dims"));
+        ops["roll"] = c => c.X.Roll(c.Int("shifts"), c.Dim());
+        ops["repeat"] = c => c.X.Repeat(c.Ints("repeats"));
+        ops["tril"] = c => c.X.Tril();
+        ops["unfold"] = c => c.X.Unfold(c.Dim(), c.Int("size"), c.Int("step"));
+        ops["pad"] = c => c.X.Pad(c.Ints("pad"));
     }
 
     // Where PyTorch wants a position, the position of a name is as good.
