@@ -2,7 +2,7 @@ using NamedTorch.Core;
 
 namespace NamedTorch.Ops;
 
-/// <summary>Dims of x walked together: several dims become one, whose place i is place i of each. A view; its adjoint is <see cref="OnDiagonal"/>.</summary>
+/// <summary>Dims of x walked together: several dims become one, whose place i is place i of each. A view; its adjoint is <see cref="SetApart"/>.</summary>
 /// <param name="sources">For every dim of x the dim of the result it belongs to.</param>
 readonly struct WalkedTogether(int[] sources) : IDifferentiable
 {
@@ -17,11 +17,11 @@ readonly struct WalkedTogether(int[] sources) : IDifferentiable
         return strides;
     }
 
-    public void Pull(Pullback pull) => pull[0] = OnDiagonal.Run(pull.Cotangent, pull.TypeOf(0), sources);
+    public void Pull(Pullback pull) => pull[0] = SetApart.Run(pull.Cotangent, pull.TypeOf(0), sources);
 }
 
 /// <summary>x on the diagonal of zeros; its adjoint is <see cref="WalkedTogether"/>.</summary>
-readonly struct OnDiagonal(int[] sources) : IDifferentiable
+readonly struct SetApart(int[] sources) : IDifferentiable
 {
     public Saves Saves => Saves.Nothing;
 
@@ -29,7 +29,7 @@ readonly struct OnDiagonal(int[] sources) : IDifferentiable
     {
         var whole = Full.Run(type, 0, x.DType);
         Copying.Run(whole.View(x.Type, WalkedTogether.Strides(whole, x.Rank, sources), 0), x);
-        return Dispatcher.Applied(new OnDiagonal(sources), whole, x);
+        return Dispatcher.Applied(new SetApart(sources), whole, x);
     }
 
     public void Pull(Pullback pull) => pull[0] = WalkedTogether.Run(pull.Cotangent, pull.TypeOf(0), sources);
