@@ -16,6 +16,7 @@ public sealed partial class CpuBackend : Backend
         Offer<IRandomKernel>(new RandomKernel());
         Offer<IPlacesKernel>(new CpuPlaces());
         Offer<IMaskKernel>(new CpuMasks());
+        Offer<ISearchKernel>(new CpuSearch());
         Offer<IAdamKernel>(new AdamKernel());
         Offer<INormKernel>(new NormKernel());
         OfferStructured();

@@ -18,13 +18,15 @@ public readonly struct Indexing : IOperation
         return positions.Length == 0 ? view : Indexed.Run("Index", view, positions, indices);
     }
 
-    internal static void Set(Tensor x, ReadOnlySpan<At> at, Tensor value)
+    internal static void Set(Tensor x, ReadOnlySpan<At> at, Tensor value) => Write(x, at, value, adds: false);
+
+    internal static void Write(Tensor x, ReadOnlySpan<At> at, Tensor value, bool adds)
     {
         var basic = new Basic(x, at);
         var (positions, indices) = basic.Advanced();
         var view = basic.View();
-        if (positions.Length > 0) PlacedAt.Run("Index", view, positions, indices, value, adds: false, into: view);
-        else Assigned.Run("Index", view, value);
+        if (positions.Length > 0) PlacedAt.Run("Index", view, positions, indices, value, adds, into: view);
+        else Assigned.Run("Index", view, adds ? view + value : value);
     }
 
     /// <inheritdoc cref="IOperation.Samples"/>

@@ -51,6 +51,8 @@ namespace NamedTorch.Ops
             return new(dims, sizes);
         }
 
+        internal static Axis[] Axes(TensorType type) => [.. type.SizeArray.Select((size, d) => new Axis(type.Dims.NameAt(d) is { } name ? (Dim)name : null, size))];
+
         static long[]? Strides(Tensor x, TensorType type) =>
             x.IsContiguous ? type.ContiguousStrides : Layouts.Reshape(x.Sizes, x.Strides, type.SizeArray);
 

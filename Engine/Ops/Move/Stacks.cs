@@ -25,13 +25,7 @@ namespace NamedTorch.Ops
     /// <summary>Tensors one below the other: along the first dim; vectors are rows.</summary>
     public readonly struct VStack : IOperation
     {
-        internal static Tensor Run(ReadOnlySpan<Tensor> tensors) => Cat.Run("VStack", HStack.Each(tensors, AtLeastTwo), 0);
-
-        internal static Tensor AtLeastTwo(Tensor x)
-        {
-            while (x.Rank < 2) x = Rearrange.Insert(x, 0, default);
-            return x;
-        }
+        internal static Tensor Run(ReadOnlySpan<Tensor> tensors) => Cat.Run("VStack", HStack.Each(tensors, AtLeast.Two), 0);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples => [new("vectors", x => Torch.VStack(x[0], x[1]), new Input(("a", 2)), new Input(("a", 2))) { Positional = "dims by place" }];
@@ -40,11 +34,7 @@ namespace NamedTorch.Ops
     /// <summary>Tensors one behind the other: along the third dim; a matrix has depth 1.</summary>
     public readonly struct DStack : IOperation
     {
-        internal static Tensor Run(ReadOnlySpan<Tensor> tensors) => Cat.Run("DStack", HStack.Each(tensors, x =>
-        {
-            x = VStack.AtLeastTwo(x);
-            return x.Rank == 2 ? Rearrange.Insert(x, 2, default) : x;
-        }), 2);
+        internal static Tensor Run(ReadOnlySpan<Tensor> tensors) => Cat.Run("DStack", HStack.Each(tensors, AtLeast.Three), 2);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples => [new("matrices", x => Torch.DStack(x[0], x[1]), new Input(("a", 2), ("b", 3)), new Input(("a", 2), ("b", 3))) { Positional = "dims by place" }];

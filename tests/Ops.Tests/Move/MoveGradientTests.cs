@@ -14,7 +14,7 @@ public sealed class MoveGradientTests
     [InlineData("Flip"), InlineData("Roll"), InlineData("Rot90"), InlineData("Repeat"), InlineData("Tile"), InlineData("RepeatInterleave")]
     [InlineData("Split"), InlineData("Chunk"), InlineData("TensorSplit"), InlineData("Unbind"), InlineData("HStack"), InlineData("VStack"), InlineData("DStack")]
     [InlineData("ColumnStack"), InlineData("Meshgrid"), InlineData("Diagonal"), InlineData("DiagEmbed"), InlineData("Diag"), InlineData("Tril"), InlineData("Triu")]
-    [InlineData("Pad"), InlineData("Unfold"), InlineData("AsStrided")]
+    [InlineData("Pad"), InlineData("Unfold"), InlineData("AsStrided"), InlineData("AtLeast"), InlineData("BlockDiag")]
     public void Samples_GradientsEqualFiniteDifferences(string operation)
     {
         foreach (var sample in SampleCheck.Of(operation)) SampleCheck.Gradients(sample);
