@@ -44,7 +44,7 @@ static class InPlaceAdapters
         ops["sum_out"] = c => c.X.Sum(c.Dims(), false, into: c.Y);
         ops["cat_out"] = c => Cat([c.X, c.Y], c.Dim(), into: c.Z);
         ops["addcmul_"] = c => c.X.Addcmul(c.Y, c.Z, into: c.X);
-        //? ops["addmm_"] = c => c.X.Addmm(c.Y, c.Z, into: c.X);
+        ops["addmm_"] = c => c.X.Addmm(c.Y, c.Z, into: c.X);
         ops["clamp_"] = c => c.X.Clamp(c.Real("min"), c.Real("max"), into: c.X);
         ops["copy_"] = c => c.X.CopyFrom(c.Y);
         ops["fill_"] = c => c.X.Fill(c.Number("value"));
