@@ -13,6 +13,7 @@ sealed class BackwardPass
 {
     readonly bool keepGraph, createGraph;
     readonly bool isAnomalyMode;
+    readonly NameRules rules = NameRules.Current;
     readonly Nursery? nursery;
     readonly Loans loans;
     readonly Stack<Visit> ready = new();
@@ -41,7 +42,7 @@ sealed class BackwardPass
         try
         {
             // What the forward pass allowed, its derivative does not refuse: every type was checked there.
-            using var rules = NameRules.Use(NameRules.PyTorch);
+            using var lenient = NameRules.Use(NameRules.PyTorch);
             Count(outputs, targets);
             modes.IsRecording = createGraph;
             modes.IsInference = false;
@@ -132,15 +133,8 @@ sealed class BackwardPass
     {
         foreach (var cotangent in visit.Slots)
             if (cotangent is not null) Loans.HandOut(cotangent);
-        Nursery.Current = null;
-        try
-        {
-            visit.Node.Pull(visit.Slots, pulled, asked);
-        }
-        finally
-        {
-            Nursery.Current = nursery;
-        }
+        using var outside = new UserCode(rules);
+        visit.Node.Pull(visit.Slots, pulled, asked);
     }
 
     // All gradients of a node are borrowed before the first is added to another: two of them may be one tensor.
@@ -177,7 +171,7 @@ sealed class BackwardPass
         var list = hooks.At(output);
         if (list.Length == 0 && hooks.Retained(output) is null) return cotangent;
         Loans.HandOut(cotangent);
-        Nursery.Current = null;
+        using var outside = new UserCode(rules);
         foreach (var hook in list)
             if (hook.Run(cotangent) is { } other)
             {
@@ -185,7 +179,6 @@ sealed class BackwardPass
                 Loans.HandOut(cotangent);
             }
         if (hooks.Retained(output) is { } retained) retained.Accumulator().Accumulate(cotangent, static (g, sum, _) => sum is null ? g : sum + g);
-        Nursery.Current = nursery;
         return cotangent;
     }
 
@@ -193,9 +186,8 @@ sealed class BackwardPass
     {
         leaf.Accumulate((this, gradient), static (it, sum, mayWrite) => it.Item1.Sum(sum, it.gradient, mayWrite));
         if (leaf.Afterwards.IsEmpty) return;
-        Nursery.Current = null;
+        using var outside = new UserCode(rules);
         foreach (var action in leaf.Afterwards) action(leaf.Leaf);
-        Nursery.Current = nursery;
     }
 
     // What a leaf gets is its own: no other tensor looks at those bytes.
@@ -206,7 +198,7 @@ sealed class BackwardPass
             total = gradient;
         else
         {
-            total = sum is null ? Copied.Run(gradient) : mayWrite && !createGraph ? Ops.Binary.Numeric(new Ops.Add(), sum, gradient, into: sum) : sum + gradient;
+            total = sum is null ? Ops.Clone.Run(gradient) : mayWrite && !createGraph ? Ops.Binary.Numeric(new Ops.Add(), sum, gradient, into: sum) : sum + gradient;
             loans.Return(gradient);
         }
         Loans.HandOut(total);
@@ -289,5 +281,9 @@ sealed class BackwardPass
         return visit;
     }
 
-    static void Close(Visit visit) => Interlocked.CompareExchange(ref visit.Node.Visit, null, visit);
+    // Only its owner takes a note off.
+    static void Close(Visit visit)
+    {
+        if (visit.Node.Visit == visit) Volatile.Write(ref visit.Node.Visit, null);
+    }
 }

@@ -54,28 +54,34 @@ static class Binary
         return Into.Finish(z, into, type);
     }
 
-    static Tensor Finish<TOp>(in TOp op, Tensor z, Tensor x, Tensor y, Tensor? into) where TOp : struct, IBinaryDerivative =>
-        into is null ? Dispatcher.Applied(new Recorded<TOp>(op), z, x, y) : Dispatcher.AppliedInPlace(new Recorded<TOp>(op), z, [x, y]);
+    static Tensor Finish<TOp>(in TOp op, Tensor z, Tensor x, Tensor y, Tensor? into) where TOp : struct, IBinaryDerivative
+    {
+        var recorded = new Recorded<TOp>(op, x.RequiresGrad, y.RequiresGrad);
+        return into is null ? Dispatcher.Applied(recorded, z, x, y) : Dispatcher.AppliedInPlace(recorded, z, [x, y]);
+    }
 
     static (Tensor, Tensor) Read<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into) where TOp : struct, IBinaryDerivative
     {
         if (into is null) return (x, y);
-        var saves = new Recorded<TOp>(op).Saves;
+        var saves = new Recorded<TOp>(op, x.RequiresGrad, y.RequiresGrad).Saves;
         return (Before.Of(x, into, saves, 0, [x, y]), Before.Of(y, into, saves, 1, [x, y]));
     }
 
     // What has no derivative still ends the target's old history.
     static Tensor Overwritten(Tensor z, Tensor? into) => into is null ? z : Overwrite.Done(z);
 
-    /// <summary>The tape's entry: what is kept follows from what the derivative formulas use.</summary>
-    internal readonly struct Recorded<TOp>(TOp op) : IDifferentiable, IWrapper where TOp : struct, IBinaryDerivative
+    /// <summary>The tape's entry: what is kept follows from what the wanted derivatives' formulas use.</summary>
+    internal readonly struct Recorded<TOp>(TOp op, bool wantsLeft, bool wantsRight) : IDifferentiable, IWrapper where TOp : struct, IBinaryDerivative
     {
+        int UsedByLeft => op.DerivativeLeft(new Uses(1), new Uses(2), new Uses(4)).Inputs;
+
+        int UsedByRight => op.DerivativeRight(new Uses(1), new Uses(2), new Uses(4)).Inputs;
+
         public Saves Saves
         {
             get
             {
-                Uses x = new(1), y = new(2), z = new(4);
-                int used = op.DerivativeLeft(x, y, z).Inputs | op.DerivativeRight(x, y, z).Inputs;
+                int used = (wantsLeft ? UsedByLeft : 0) | (wantsRight ? UsedByRight : 0);
                 return new((uint)used & 3, (used & 4) != 0);
             }
         }
@@ -84,20 +90,31 @@ static class Binary
 
         public void Pull(Pullback pull)
         {
+            if (pull.Needs(0)) pull[0] = Adjoint.OfUnify(Left(pull, UsedByLeft), pull.TypeOf(0));
+            if (pull.Needs(1)) pull[1] = Adjoint.OfUnify(Right(pull, UsedByRight), pull.TypeOf(1));
+        }
+
+        Tensor Left(Pullback pull, int used)
+        {
+            var (g, x, y, z) = Operands(pull, used);
+            return used == 0 || Dispatcher.Records([g, x, y, z])
+                ? op.DerivativeLeft(new TensorValue(x), new TensorValue(y), new TensorValue(z)).Times(g)
+                : Local(new BinaryLeftGradient<TOp>(op), g, x, y, z);
+        }
+
+        Tensor Right(Pullback pull, int used)
+        {
+            var (g, x, y, z) = Operands(pull, used);
+            return used == 0 || Dispatcher.Records([g, x, y, z])
+                ? op.DerivativeRight(new TensorValue(x), new TensorValue(y), new TensorValue(z)).Times(g)
+                : Local(new BinaryRightGradient<TOp>(op), g, x, y, z);
+        }
+
+        // Where a formula does not use an operand, the cotangent stands in.
+        static (Tensor G, Tensor X, Tensor Y, Tensor Z) Operands(Pullback pull, int used)
+        {
             var g = pull.Cotangent;
-            var saves = Saves;
-            var x = saves.Keeps(0) ? pull.Input(0) : g;
-            var y = saves.Keeps(1) ? pull.Input(1) : g;
-            var z = saves.Outputs ? pull.Output() : g;
-            if (Dispatcher.Records([g, x, y, z]))
-            {
-                TensorValue vx = new(x), vy = new(y), vz = new(z);
-                if (pull.Needs(0)) pull[0] = Adjoint.OfUnify(op.DerivativeLeft(vx, vy, vz).Times(g), pull.TypeOf(0));
-                if (pull.Needs(1)) pull[1] = Adjoint.OfUnify(op.DerivativeRight(vx, vy, vz).Times(g), pull.TypeOf(1));
-                return;
-            }
-            if (pull.Needs(0)) pull[0] = Adjoint.OfUnify(Local(new BinaryLeftGradient<TOp>(op), g, x, y, z), pull.TypeOf(0));
-            if (pull.Needs(1)) pull[1] = Adjoint.OfUnify(Local(new BinaryRightGradient<TOp>(op), g, x, y, z), pull.TypeOf(1));
+            return (g, (used & 1) != 0 ? pull.Input(0) : g, (used & 2) != 0 ? pull.Input(1) : g, (used & 4) != 0 ? pull.Output() : g);
         }
 
         static Tensor Local<TBody>(in TBody body, Tensor g, Tensor x, Tensor y, Tensor z) where TBody : struct, IBody

@@ -63,7 +63,7 @@ static class Unary
         {
             var g = pull.Cotangent;
             var (x, y) = (Saves.Keeps(0) ? pull.Input(0) : g, Saves.Outputs ? pull.Output() : g);
-            if (Dispatcher.Records([g, x, y]))
+            if (Used == 0 || Dispatcher.Records([g, x, y]))
             {
                 pull[0] = op.Derivative(new TensorValue(x), new TensorValue(y)).Times(g);
                 return;
