@@ -12,6 +12,7 @@ namespace NamedTorch.Ops
     {
         internal static Tensor Run(Tensor x, DimRef dim, Tensor index)
         {
+            if (ScalarDim.Is(x, dim)) return Reshape.Run(Gathered.Run("Gather", ScalarDim.Lift(x), 0, ScalarDim.Lift(index)), index.Type);
             int at = DimLookup.Position("Gather", x.Type, dim);
             if (index.Rank != x.Rank - 1) return Gathered.Run("Gather", x, at, index);
             return Rearrange.Remove(Gathered.Run("Gather", x, at, Rearrange.Insert(index, at, default)), at);

@@ -10,8 +10,8 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes.</summary>
         public const string Signature = "x, index -> splice(x, dim, index)";
 
-        internal static Tensor Run(Tensor x, DimRef dim, Tensor index) =>
-            Indexed.Run("IndexSelect", x, [DimLookup.Position("IndexSelect", x.Type, dim)], [index]);
+        internal static Tensor Run(Tensor x, DimRef dim, Tensor index) => ScalarDim.Is(x, dim) ? ScalarDim.Lower(Run(ScalarDim.Lift(x), 0, ScalarDim.Lift(index)))
+            : Indexed.Run("IndexSelect", x, [DimLookup.Position("IndexSelect", x.Type, dim)], [index]);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

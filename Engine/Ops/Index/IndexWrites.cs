@@ -6,8 +6,9 @@ namespace NamedTorch.Ops
     /// <summary>x with values added at the places of one dim that indices name; places that meet add up, in the order of the indices.</summary>
     public readonly struct IndexAdd : IOperation
     {
-        internal static Tensor Run(string operation, Tensor x, DimRef dim, Tensor index, Tensor value, bool adds, Tensor? into) =>
-            PlacedAt.Run(operation, x, [DimLookup.Position(operation, x.Type, dim)], [index], value, adds, into);
+        internal static Tensor Run(string operation, Tensor x, DimRef dim, Tensor index, Tensor value, bool adds, Tensor? into) => into is null && ScalarDim.Is(x, dim)
+            ? ScalarDim.Lower(Run(operation, ScalarDim.Lift(x), 0, ScalarDim.Lift(index), value, adds, null))
+            : PlacedAt.Run(operation, x, [DimLookup.Position(operation, x.Type, dim)], [index], value, adds, into);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

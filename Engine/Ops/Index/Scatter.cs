@@ -6,8 +6,9 @@ namespace NamedTorch.Ops
     /// <summary>x with x[…, index[…, j, …], …] = source[…, j, …]; of places that meet, the last in row-major order stays.</summary>
     public readonly struct Scatter : IOperation
     {
-        internal static Tensor Run(string operation, Tensor x, DimRef dim, Tensor index, Tensor source, bool adds, Tensor? into) =>
-            Scattered.Run(operation, x, DimLookup.Position(operation, x.Type, dim), index, source, adds, into);
+        internal static Tensor Run(string operation, Tensor x, DimRef dim, Tensor index, Tensor source, bool adds, Tensor? into) => into is null && ScalarDim.Is(x, dim)
+            ? ScalarDim.Lower(Scattered.Run(operation, ScalarDim.Lift(x), 0, ScalarDim.Lift(index), source, adds))
+            : Scattered.Run(operation, x, DimLookup.Position(operation, x.Type, dim), index, source, adds, into);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

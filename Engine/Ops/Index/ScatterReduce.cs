@@ -10,6 +10,8 @@ namespace NamedTorch.Ops
     {
         internal static Tensor Run(string operation, Tensor x, DimRef dim, Tensor index, Tensor source, ScatterReduction reduction, bool includeSelf)
         {
+            if (ScalarDim.Is(x, dim))
+                return ScalarDim.Lower(Run(operation, ScalarDim.Lift(x), 0, ScalarDim.Lift(index), ScalarDim.Lift(source), reduction, includeSelf));
             int at = DimLookup.Position(operation, x.Type, dim);
             return Run(operation, x, at, index, Scattered.Fitted(source, index.Type), reduction, includeSelf);
         }
@@ -65,6 +67,7 @@ namespace NamedTorch.Ops
     {
         internal static Tensor Run(Tensor x, DimRef dim, Tensor index, Tensor source, ScatterReduction reduction, bool includeSelf)
         {
+            if (ScalarDim.Is(x, dim)) return ScalarDim.Lower(Run(ScalarDim.Lift(x), 0, ScalarDim.Lift(index), ScalarDim.Lift(source), reduction, includeSelf));
             int at = DimLookup.Position("IndexReduce", x.Type, dim);
             if (index.Rank != 1) throw Repeat.Refused("IndexReduce", index, "the index is a vector.");
             var type = Indexed.Type("IndexReduce", x.Type, [at], index.Type);

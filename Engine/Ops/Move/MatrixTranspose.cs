@@ -53,9 +53,9 @@ namespace NamedTorch
             public Tensor MT => Ops.MatrixTranspose.Run("MT", x, 2, int.MaxValue);
 
             /// <summary>A matrix transposed (and conjugated: real tensors only). A view.</summary>
-            /// <exception cref="ShapeException">NT2007: not two dims.</exception>
+            /// <exception cref="ShapeException">NT2007: neither a matrix nor a scalar.</exception>
             [Signature(Ops.MatrixTranspose.MatrixSignature)]
-            public Tensor H => Ops.MatrixTranspose.Run("H", x, 2, 2);
+            public Tensor H => Ops.MatrixTranspose.Run("H", x, x.Rank == 0 ? 0 : 2, 2);
 
             /// <inheritdoc cref="Ops.MatrixTranspose"/>
             /// <exception cref="ShapeException">NT2007: fewer than two dims.</exception>

@@ -16,6 +16,7 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, DimRef[] dims)
         {
+            if (dims.Length == 1 && ScalarDim.Is(x, dims[0])) return Retype.Always(x, x.Type);
             int[] over = DimLookup.Positions("Squeeze", x.Type, dims);
             foreach (int d in over)
                 if (x.Sizes[d] != 1 && x.Dims.NameAt(d) is { } name && NameRules.Current.IsStrict)

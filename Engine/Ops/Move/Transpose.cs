@@ -7,8 +7,8 @@ namespace NamedTorch.Ops
     /// <remarks>Adjoint: the same exchange.</remarks>
     public readonly struct Transpose : IOperation
     {
-        internal static Tensor Run(string operation, Tensor x, DimRef first, DimRef second) =>
-            At(x, DimLookup.Position(operation, x.Type, first), DimLookup.Position(operation, x.Type, second));
+        internal static Tensor Run(string operation, Tensor x, DimRef first, DimRef second) => ScalarDim.Is(x, first) && ScalarDim.Is(x, second) ? Retype.Always(x, x.Type)
+            : At(x, DimLookup.Position(operation, x.Type, first), DimLookup.Position(operation, x.Type, second));
 
         internal static Tensor At(Tensor x, int first, int second)
         {

@@ -18,6 +18,7 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, DimRef dim, long size, long step, string? into)
         {
+            if (ScalarDim.Is(x, dim)) return ScalarDim.Lower(Run(ScalarDim.Lift(x), 0, size, step, into));
             int at = DimLookup.Position("Unfold", x.Type, dim);
             if (size < 0 || step < 1 || size > x.Sizes[at])
                 throw new Conflict(DiagnosticId.NT2007, "Unfold", ("reason", $"windows of size {size}, {step} apart, do not fit dim '{x.Dims[at]}' of size {x.Sizes[at]}.")).With("x", x.Type).ToException();
