@@ -19,9 +19,9 @@ static class CreateAdapters
         ops["empty_like"] = c => EmptyLike(c.X);
         ops["full_like"] = c => FullLike(c.X, c.Number("value"));
         ops["new_zeros"] = c => c.X.NewZeros([.. c.Ints("size").Select(s => (Axis)s)]);
-        ops["arange"] = c => Arange(new Axis(c.Texts("names")[0]!, c.Int("end")));
-        ops["eye"] = c => Eye(new Axis(c.Texts("names")[0]!, c.Int("n")), new Axis(c.Texts("names")[1]!, c.Int("n")));
-        ops["linspace"] = c => Linspace(0, 1, new Axis(c.Texts("names")[0]!, c.Int("steps")));
+        ops["arange"] = c => Arange((int)c.Int("end")).RenameAll(c.Dims("names"));
+        ops["eye"] = c => Eye((int)c.Int("n")).RenameAll(c.Dims("names"));
+        ops["linspace"] = c => Linspace(0, 1, (int)c.Int("steps")).RenameAll(c.Dims("names"));
         ops["tensor"] = c => Nested(c);
     }
 

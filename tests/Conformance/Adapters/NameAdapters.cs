@@ -7,8 +7,8 @@ static class NameAdapters
 {
     internal static void Register(Dictionary<string, Func<Call, object>> ops)
     {
-        ops["rename"] = c => c.X.RenameAll(c.Dims("names"));
-        ops["rename_"] = c => c.X.RenameAll(c.Dims("names"));
+        ops["rename"] = c => Rename(c);
+        ops["rename_"] = c => Rename(c);
         ops["set_names"] = c => c.X.RenameAll(c.Dims("names"));
         ops["rename_drop"] = c => c.X.DropNames();
         ops["rename_both"] = c => c.X.RenameAll(c.Dims("names")).Rename([.. c["map"].EnumerateObject().Select(pair => ((DimRef)pair.Name, (DimRef)pair.Value.GetString()))]);
@@ -28,4 +28,7 @@ static class NameAdapters
         ops["unflatten"] = c => c.X.Unflatten(c.Dim(), [.. c["namedshape"].EnumerateArray().Select(a => (Axis)(a[0].GetString(), a[1].GetInt64()))]);
         ops["unflatten_sizes"] = c => c.X.Unflatten(c.Dim(), c.Axes("sizes"));
     }
+
+    // rename(None) forgets all names.
+    static Tensor Rename(Call c) => c.Texts("names") is [null] ? c.X.DropNames() : c.X.RenameAll(c.Dims("names"));
 }
