@@ -11,7 +11,7 @@ public static class Ungroup
     /// <param name="x">The type.</param>
     /// <param name="dim">The dim to take apart.</param>
     /// <param name="axes">What it becomes, outermost first; one size may be −1 and is inferred.</param>
-    /// <exception cref="TensorTypeException">NT1003; NT1004: a name is taken; NT1009: no axes, or a named dim becomes unnamed ones; NT2003: the sizes do not multiply
+    /// <exception cref="TensorTypeException">NT1003; NT1004: a name is taken; NT1009: no axes; NT2003: the sizes do not multiply
     /// to the dim's; NT2007: a size below −1, or −1 twice.</exception>
     public static TensorType Types(string operation, TensorType x, DimRef dim, IReadOnlyList<Axis> axes) => Try(operation, x, dim, axes).Type;
 
@@ -21,9 +21,6 @@ public static class Ungroup
         if (DimLookup.Find(operation, x, dim, operand, out int at) is { } conflict) return conflict;
         if (axes.Count == 0) return new Conflict(DiagnosticId.NT1009, operation).With(operand, x);
         if (at == DimLookup.UnknownPosition) return TensorType.Unknown;
-        if (x.Dims.NameAt(at) is { } name && axes.All(axis => axis.Dim is null))
-            return new Conflict(DiagnosticId.NT1009, operation, ("reason", $"dim '{name}' of '{operand}' would become dims without names."),
-                ("fix", $"Name what it becomes, or drop its name first: {operand}.Rename(\"{name}\", null).")).With(operand, x);
         if (Sizes(operation, x, at, axes, operand, out long[] inferred) is { } wrong) return wrong;
 
         var slots = x.Dims.ToList();

@@ -1,4 +1,5 @@
 using NamedTorch.Core;
+using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Ops;
 
@@ -9,7 +10,10 @@ readonly struct Assigned : IDifferentiable
 
     internal static void Run(string operation, Tensor part, Tensor value)
     {
-        Values.Check(operation, value, part.Type);
+        // As for any target: a part with names has exactly the result's. One without takes any, and keeps none.
+        var type = Values.Check(operation, value, part.Type);
+        if (part.Dims.HasNames && type.Dims.WithoutUnits() != part.Dims.WithoutUnits())
+            throw new Conflict(DiagnosticId.NT6005, operation, ("target", part.Dims), ("result", type.Dims)).With("part", part.Type).With("value", value.Type).ToException();
         Into.Check(operation, part, part.Type, part.DType, [value]);
         // A value that overlaps the part is read before anything is written.
         var source = value.Storage == part.Storage ? Clone.Run(value.Detach()) : value;

@@ -8,15 +8,14 @@ namespace NamedTorch.Ops;
 static class Values
 {
     /// <summary>Throws unless a value of these names and sizes can be written into a part.</summary>
-    internal static void Check(string operation, Tensor value, TensorType part)
+    /// <returns>The part's type with what the value's names add to it.</returns>
+    internal static TensorType Check(string operation, Tensor value, TensorType part)
     {
         var type = Unify.Try(operation, part, Trimmed(value.Type, part.Rank), NameRules.Current, "part", "value").Type;
         if (!type.SameSizes(part))
             throw new Conflict(DiagnosticId.NT2001, operation, ("reason", $"a value of type {value.Type} does not fit a part of type {part}."), ("fix", "The value may be broadcast, the part may not."))
                 .With("part", part).With("value", value.Type).ToException();
-        // As for any target: a part with names has exactly the result's. One without takes any, and keeps none.
-        if (part.Dims.HasNames && type.Dims.WithoutUnits() != part.Dims.WithoutUnits())
-            throw new Conflict(DiagnosticId.NT6005, operation, ("target", part.Dims), ("result", type.Dims)).With("part", part).With("value", value.Type).ToException();
+        return type;
     }
 
     /// <summary>The value in row-major order, of a part's sizes and dtype; one element alone is repeated by strides of 0.</summary>

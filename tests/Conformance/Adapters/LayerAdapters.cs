@@ -13,7 +13,7 @@ static class LayerAdapters
         //? ops["max_pool2d"] = c => c.X.MaxPool2d(c.Int("kernel"));
         //? ops["avg_pool2d"] = c => c.X.AvgPool2d(c.Int("kernel"));
         ops["cross_entropy"] = c => F.CrossEntropy(c.X, c.Y, 1);
-        //? ops["l1_loss"] = c => F.L1Loss(c.X, c.Y);
-        //? ops["mse_loss"] = c => F.MseLoss(c.X, c.Y);
+        ops["l1_loss"] = c => F.L1Loss(c.X, c.Y);
+        ops["mse_loss"] = c => F.MseLoss(c.X, c.Y);
     }
 }

@@ -20,8 +20,8 @@ static class ScanAdapters
         ops["cummin"] = c => Two(c.X.CumMin(c.Dim()));
         ops["sort"] = c => Two(c.X.Sort(c.Dim()));
         ops["topk"] = c => Two(c.X.TopK(c.Int("k"), c.Dim()));
-        //? ops["normalize"] = c => c.X.Normalize(c.Dim());
-        //? ops["cosine_similarity"] = c => c.X.CosineSimilarity(c.Y, c.Dim());
+        ops["normalize"] = c => c.X.Normalize(c.Dim());
+        ops["cosine_similarity"] = c => c.X.CosineSimilarity(c.Y, c.Dim());
         ops["layer_norm"] = c => c.X.LayerNorm([-1]);
     }
 
