@@ -10,5 +10,7 @@ public sealed partial class CpuBackend
         Offer<ILayerNormKernel>(new LayerNormKernel());
         Offer<ICrossEntropyKernel>(new CrossEntropyKernel());
         Offer<IConvolutionKernel>(new ConvolutionKernel());
+        Offer<IResampleKernel>(new ResampleKernel());
+        Offer<IMaxPoolKernel>(new MaxPoolKernel());
     }
 }

@@ -1,0 +1,45 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The mean of each window over two dims.</summary>
+    /// <remarks>Sizes ⌊(n + 2·padding − kernel) / stride⌋ + 1. Linear.</remarks>
+    public readonly struct AvgPool2d : IOperation
+    {
+        /// <summary>Names and sizes, the pooled dims last.</summary>
+        public const string Signature = "..b 'h 'w -> ..b 'h=(h+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1 'w=(w+padding1+ceil1-dilation1*(kernel1-1)-1)/stride1+1";
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("plain", x => x[0].AvgPool2d(2), new Input(("Batch", 2), ("Channel", 2), ("Height", 6), ("Width", 5))),
+            new("overlapping, padded", x => x[0].AvgPool2d(3, stride: 2, padding: 1, countIncludePad: false), new Input(("Batch", 2), ("Channel", 2), ("Height", 6), ("Width", 5))),
+            new("rounded up, own divisor", x => x[0].AvgPool2d(2, ceilMode: true, divisor: 3), new Input(("Batch", 2), ("Channel", 2), ("Height", 6), ("Width", 5))),
+            new("by name in another layout", x => x[0].AvgPool2d(2, over: ["Height", "Width"]), new Input(("Height", 6), ("Width", 5), ("Batch", 2), ("Channel", 2))),
+            new("unnamed", x => x[0].AvgPool2d(2), new Input(2, 2, 6, 5)) { Positional = "dims by place" },
+            new("empty", x => x[0].AvgPool2d(2), new Input(("Batch", 0), ("Channel", 2), ("Height", 6), ("Width", 5))),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.AvgPool2d"/>
+            /// <param name="kernel">Places in a window.</param>
+            /// <param name="stride">From one window to the next; default: the kernel.</param>
+            /// <param name="padding">Places added on both sides, at most half the kernel.</param>
+            /// <param name="ceilMode">Rounds the number of windows up: the last may reach beyond the end.</param>
+            /// <param name="countIncludePad">Padding counts as zeros.</param>
+            /// <param name="divisor">Divides the sums instead of the count.</param>
+            /// <param name="over">The pooled dims; null = the last ones.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits; NT2007: a number is out of range.</exception>
+            [Signature(Ops.AvgPool2d.Signature)]
+            public Tensor AvgPool2d(PerDim kernel, PerDim stride = default, PerDim padding = default, bool ceilMode = false, bool countIncludePad = true, int? divisor = null, DimRef[]? over = null) =>
+                Ops.Pooling.AtEnd("AvgPool2d", x, over, 2, t => Ops.Pooling.Average(t, Ops.Pooling.Sliding(new("AvgPool2d", Ops.AvgPool2d.Signature, 2, kernel, stride, padding, 1, ceilMode) { CountsPadding = countIncludePad }, t.Type), divisor));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The mean of each window over three dims.</summary>
+    /// <remarks>Sizes ⌊(n + 2·padding − kernel) / stride⌋ + 1. Linear.</remarks>
+    public readonly struct AvgPool3d : IOperation
+    {
+        /// <summary>Names and sizes, the pooled dims last.</summary>
+        public const string Signature = "..b 'd 'h 'w -> ..b 'd=(d+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1 'h=(h+padding1+ceil1-dilation1*(kernel1-1)-1)/stride1+1 'w=(w+padding2+ceil2-dilation2*(kernel2-1)-1)/stride2+1";
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("plain", x => x[0].AvgPool3d(2), new Input(("Batch", 2), ("Channel", 2), ("Depth", 4), ("Height", 4), ("Width", 5))),
+            new("overlapping, padded", x => x[0].AvgPool3d(3, stride: 2, padding: 1, countIncludePad: false), new Input(("Batch", 2), ("Channel", 2), ("Depth", 4), ("Height", 4), ("Width", 5))),
+            new("rounded up, own divisor", x => x[0].AvgPool3d(2, ceilMode: true, divisor: 3), new Input(("Batch", 2), ("Channel", 2), ("Depth", 4), ("Height", 4), ("Width", 5))),
+            new("by name in another layout", x => x[0].AvgPool3d(2, over: ["Depth", "Height", "Width"]), new Input(("Depth", 4), ("Height", 4), ("Width", 5), ("Batch", 2), ("Channel", 2))),
+            new("unnamed", x => x[0].AvgPool3d(2), new Input(2, 2, 4, 4, 5)) { Positional = "dims by place" },
+            new("empty", x => x[0].AvgPool3d(2), new Input(("Batch", 0), ("Channel", 2), ("Depth", 4), ("Height", 4), ("Width", 5))),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.AvgPool3d"/>
+            /// <param name="kernel">Places in a window.</param>
+            /// <param name="stride">From one window to the next; default: the kernel.</param>
+            /// <param name="padding">Places added on both sides, at most half the kernel.</param>
+            /// <param name="ceilMode">Rounds the number of windows up: the last may reach beyond the end.</param>
+            /// <param name="countIncludePad">Padding counts as zeros.</param>
+            /// <param name="divisor">Divides the sums instead of the count.</param>
+            /// <param name="over">The pooled dims; null = the last ones.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits; NT2007: a number is out of range.</exception>
+            [Signature(Ops.AvgPool3d.Signature)]
+            public Tensor AvgPool3d(PerDim kernel, PerDim stride = default, PerDim padding = default, bool ceilMode = false, bool countIncludePad = true, int? divisor = null, DimRef[]? over = null) =>
+                Ops.Pooling.AtEnd("AvgPool3d", x, over, 3, t => Ops.Pooling.Average(t, Ops.Pooling.Sliding(new("AvgPool3d", Ops.AvgPool3d.Signature, 3, kernel, stride, padding, 1, ceilMode) { CountsPadding = countIncludePad }, t.Type), divisor));
+        }
+    }
+}

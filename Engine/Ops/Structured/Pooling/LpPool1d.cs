@@ -1,0 +1,39 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>(Σ xᵖ)^(1/p) over each window of one dim.</summary>
+    /// <remarks>Sizes ⌊(n − kernel) / stride⌋ + 1. Sums below 0 count as 0.</remarks>
+    public readonly struct LpPool1d : IOperation
+    {
+        /// <summary>Names and sizes, the pooled dims last.</summary>
+        public const string Signature = "..b 'l -> ..b 'l=(l+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1";
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("p = 2", x => x[0].LpPool1d(2, 2), new Input(("Batch", 2), ("Channel", 2), ("Time", 7))),
+            new("p = 3", x => x[0].LpPool1d(3, 2, over: ["Time"]), new Input(("Time", 7), ("Batch", 2), ("Channel", 2)) { Low = 0.5, High = 2 }),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.LpPool1d"/>
+            /// <param name="p">The power.</param>
+            /// <param name="kernel">Places in a window.</param>
+            /// <param name="stride">From one window to the next; default: the kernel.</param>
+            /// <param name="ceilMode">Rounds the number of windows up: the last may reach beyond the end.</param>
+            /// <param name="over">The pooled dims; null = the last ones.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits; NT2007: a number is out of range.</exception>
+            [Signature(Ops.LpPool1d.Signature)]
+            public Tensor LpPool1d(double p, PerDim kernel, PerDim stride = default, bool ceilMode = false, DimRef[]? over = null) =>
+                Ops.Pooling.AtEnd("LpPool1d", x, over, 1, t => Ops.Pooling.Norm(t, Ops.Pooling.Sliding(new("LpPool1d", Ops.LpPool1d.Signature, 1, kernel, stride, 0, 1, ceilMode), t.Type), p));
+        }
+    }
+}

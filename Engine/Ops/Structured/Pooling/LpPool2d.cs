@@ -1,0 +1,39 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>(Σ xᵖ)^(1/p) over each window of two dims.</summary>
+    /// <remarks>Sizes ⌊(n − kernel) / stride⌋ + 1. Sums below 0 count as 0.</remarks>
+    public readonly struct LpPool2d : IOperation
+    {
+        /// <summary>Names and sizes, the pooled dims last.</summary>
+        public const string Signature = "..b 'h 'w -> ..b 'h=(h+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1 'w=(w+padding1+ceil1-dilation1*(kernel1-1)-1)/stride1+1";
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("p = 2", x => x[0].LpPool2d(2, 2), new Input(("Batch", 2), ("Channel", 2), ("Height", 6), ("Width", 5))),
+            new("p = 3", x => x[0].LpPool2d(3, 2, over: ["Height", "Width"]), new Input(("Height", 6), ("Width", 5), ("Batch", 2), ("Channel", 2)) { Low = 0.5, High = 2 }),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.LpPool2d"/>
+            /// <param name="p">The power.</param>
+            /// <param name="kernel">Places in a window.</param>
+            /// <param name="stride">From one window to the next; default: the kernel.</param>
+            /// <param name="ceilMode">Rounds the number of windows up: the last may reach beyond the end.</param>
+            /// <param name="over">The pooled dims; null = the last ones.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits; NT2007: a number is out of range.</exception>
+            [Signature(Ops.LpPool2d.Signature)]
+            public Tensor LpPool2d(double p, PerDim kernel, PerDim stride = default, bool ceilMode = false, DimRef[]? over = null) =>
+                Ops.Pooling.AtEnd("LpPool2d", x, over, 2, t => Ops.Pooling.Norm(t, Ops.Pooling.Sliding(new("LpPool2d", Ops.LpPool2d.Signature, 2, kernel, stride, 0, 1, ceilMode), t.Type), p));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Ops
+{
+    /// <summary>The largest element of each window over one dim.</summary>
+    /// <remarks>Sizes ⌊(n + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1. The gradient goes to the first largest element; padding never wins; NaN does.</remarks>
+    public readonly struct MaxPool1d : IOperation
+    {
+        /// <summary>Names and sizes, the pooled dims last.</summary>
+        public const string Signature = "..b 'l -> ..b 'l=(l+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1";
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("plain", x => x[0].MaxPool1d(2), new Input(("Batch", 2), ("Channel", 2), ("Time", 7))),
+            new("overlapping, padded", x => x[0].MaxPool1d(3, stride: 2, padding: 1), new Input(("Batch", 2), ("Channel", 2), ("Time", 7))),
+            new("dilated, rounded up", x => x[0].MaxPool1d(2, stride: 2, dilation: 2, ceilMode: true), new Input(("Batch", 2), ("Channel", 2), ("Time", 7))),
+            new("by name in another layout", x => x[0].MaxPool1d(2, over: ["Time"]), new Input(("Time", 7), ("Batch", 2), ("Channel", 2))),
+            new("unnamed", x => x[0].MaxPool1d(2), new Input(2, 2, 7)) { Positional = "dims by place" },
+            new("empty", x => x[0].MaxPool1d(2), new Input(("Batch", 0), ("Channel", 2), ("Time", 7))),
+        ];
+    }
+}
+
+namespace NamedTorch
+{
+    public static partial class Torch
+    {
+        extension(Tensor x)
+        {
+            /// <inheritdoc cref="Ops.MaxPool1d"/>
+            /// <param name="kernel">Places in a window.</param>
+            /// <param name="stride">From one window to the next; default: the kernel.</param>
+            /// <param name="padding">Places added on both sides, at most half the kernel.</param>
+            /// <param name="dilation">Places from one element of a window to the next.</param>
+            /// <param name="ceilMode">Rounds the number of windows up: the last may reach beyond the end.</param>
+            /// <param name="over">The pooled dims; null = the last ones.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits; NT2007: a number is out of range.</exception>
+            [Signature(Ops.MaxPool1d.Signature)]
+            public Tensor MaxPool1d(PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim dilation = default, bool ceilMode = false, DimRef[]? over = null) =>
+                Ops.Pooling.AtEnd("MaxPool1d", x, over, 1, t => Ops.Pooling.Largest(t, Ops.Pooling.Sliding(new("MaxPool1d", Ops.MaxPool1d.Signature, 1, kernel, stride, padding, dilation, ceilMode), t.Type)).Values);
+
+            /// <summary>The largest elements of the windows, and where they are in the flattened pooled dims.</summary>
+            /// <param name="kernel">Places in a window.</param>
+            /// <param name="stride">From one window to the next; default: the kernel.</param>
+            /// <param name="padding">Places added on both sides, at most half the kernel.</param>
+            /// <param name="dilation">Places from one element of a window to the next.</param>
+            /// <param name="ceilMode">Rounds the number of windows up: the last may reach beyond the end.</param>
+            /// <param name="over">The pooled dims; null = the last ones.</param>
+            /// <exception cref="ShapeException">NT2004: no window fits; NT2007: a number is out of range.</exception>
+            public ValuesWithIndices MaxPool1dWithIndices(PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim dilation = default, bool ceilMode = false, DimRef[]? over = null) =>
+                Ops.Pooling.AtEnd("MaxPool1d", x, over, 1, t => Ops.Pooling.Largest(t, Ops.Pooling.Sliding(new("MaxPool1d", Ops.MaxPool1d.Signature, 1, kernel, stride, padding, dilation, ceilMode), t.Type)));
+        }
+    }
+}
