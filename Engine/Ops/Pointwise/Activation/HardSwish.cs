@@ -6,13 +6,13 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Ops
 {
     /// <summary>x·min(max(x + 3, 0), 6)/6.</summary>
-    /// <remarks>Derivative 0 below −3, x/3 + ½ up to 3, 1 above. Source: Howard et al., arXiv:1905.02244.</remarks>
+    /// <remarks>Derivative 0 below −3, x/3 + ½ below 3, 1 from there. Source: Howard et al., arXiv:1905.02244.</remarks>
     public readonly struct HardSwish : IUnary
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => x * V.Min(V.Max(x + V.Of(3), V.Zero), V.Of(6)) * V.Of(1 / 6.0);
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Less(x, V.Of(-3)), V.Zero, V.Select(V.LessOrEqual(x, V.Of(3)), x * V.Of(1 / 3.0) + V.Of(0.5), V.One));
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Less(x, V.Of(-3)), V.Zero, V.Select(V.Less(x, V.Of(3)), x * V.Of(1 / 3.0) + V.Of(0.5), V.One));
     }
 }
 
