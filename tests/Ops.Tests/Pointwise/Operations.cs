@@ -14,7 +14,7 @@ static class Operations
     internal static IEnumerable<Type> Of(params Type[] families) =>
         typeof(Torch).Assembly.GetExportedTypes().Where(t => t is { IsValueType: true, IsNested: false } && families.Any(f => f.IsAssignableFrom(t))).OrderBy(t => t.Name, StringComparer.Ordinal);
 
-    /// <summary>The operation with its parameters' default values of the public member, else 0.3, 0.7, ….</summary>
+    /// <summary>The operation with its parameters' default values of the public member (NaN for null), else 0.3, 0.7, ….</summary>
     internal static object Default(Type operation)
     {
         var constructor = operation.GetConstructors().FirstOrDefault(c => c.GetParameters().Length > 0);
@@ -22,6 +22,6 @@ static class Operations
         var members = typeof(Torch).GetMethods().Where(m => m.Name == operation.Name).SelectMany(m => m.GetParameters()).Where(p => p.HasDefaultValue).ToLookup(p => p.Name, p => p.DefaultValue);
         int k = 0;
         return constructor.Invoke([.. constructor.GetParameters().Select(p =>
-            members[p.Name].FirstOrDefault(v => v?.GetType() == p.ParameterType) ?? (p.ParameterType == typeof(double) ? 0.3 + 0.4 * k++ : Activator.CreateInstance(p.ParameterType)))]);
+            members[p.Name].FirstOrDefault(v => v?.GetType() == p.ParameterType) ?? (members[p.Name].Contains(null) ? double.NaN : null) ?? (p.ParameterType == typeof(double) ? 0.3 + 0.4 * k++ : Activator.CreateInstance(p.ParameterType)))]);
     }
 }

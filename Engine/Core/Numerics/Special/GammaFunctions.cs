@@ -54,10 +54,11 @@ public static partial class SpecialFunctions
         return sum;
     }
 
-    /// <summary>The n-th derivative of ψ: (−1)ⁿ⁺¹ n! ζ(n + 1, x).</summary>
+    /// <summary>The n-th derivative of ψ: (−1)ⁿ⁺¹ n! ζ(n + 1, x); NaN unless n is whole and not negative.</summary>
     public static double Polygamma(double n, double x)
     {
         if (n == 0) return Digamma(x);
+        if (!(n > 0) || n != Math.Floor(n)) return double.NaN;
         double sign = n % 2 == 0 ? -1 : 1;
         if (x > 0) return sign * Math.Exp(LogGamma(n + 1)) * Zeta(n + 1, x);
         if (x == Math.Floor(x)) return n % 2 == 0 ? double.NaN : double.PositiveInfinity;
