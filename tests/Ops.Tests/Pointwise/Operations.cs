@@ -22,6 +22,6 @@ static class Operations
         var members = typeof(Torch).GetMethods().Where(m => m.Name == operation.Name).SelectMany(m => m.GetParameters()).Where(p => p.HasDefaultValue).ToLookup(p => p.Name, p => p.DefaultValue);
         int k = 0;
         return constructor.Invoke([.. constructor.GetParameters().Select(p =>
-            members[p.Name].FirstOrDefault(v => v?.GetType() == p.ParameterType) ?? (members[p.Name].Contains(null) ? double.NaN : null) ?? (p.ParameterType == typeof(double) ? 0.3 + 0.4 * k++ : Activator.CreateInstance(p.ParameterType)))]);
+            members[p.Name].FirstOrDefault(v => v?.GetType() == p.ParameterType) ?? (members[p.Name].Contains(null) ? (object)double.NaN : null) ?? (p.ParameterType == typeof(double) ? 0.3 + 0.4 * k++ : Activator.CreateInstance(p.ParameterType)))]);
     }
 }
