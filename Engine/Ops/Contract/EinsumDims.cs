@@ -81,6 +81,9 @@ sealed class EinsumDims
                 names[label] ??= name;
             }
             long size = x.Sizes[d];
+            // A diagonal runs through dims of one size; only dims of different operands stretch.
+            if (Array.IndexOf(Operands[n], label) is var first && x.Sizes[first] != size)
+                throw new Conflict(DiagnosticId.NT2001, nameof(Einsum), ("reason", $"the diagonal of operand {n} runs through dims of sizes {x.Sizes[first]} and {size}.")).With($"operands[{n}]", x.Type).ToException();
             bool stretches = size == 1 && (x.Dims.IsUnit(d) || x.Dims.NameAt(d) is null || !NameRules.Current.IsStrict);
             if (sizes[label] is -1 || sizes[label] == 1 && size != 1) sizes[label] = size;
             else if (sizes[label] != size && !stretches)

@@ -1,6 +1,6 @@
 namespace NamedTorch.Conformance;
 
-/// <summary>What strict mode refuses though PyTorch allows it: the rules of docs/adr on strictness, and nothing else.</summary>
+/// <summary>What strict mode refuses though PyTorch allows it: the strict rules of docs/adr/0002-names-by-signatures.md, and nothing else.</summary>
 static class StrictRules
 {
     /// <summary>The rule behind a refusal, or null where there is none.</summary>

@@ -60,6 +60,9 @@ public sealed class EinsumTests
     [InlineData("ii->i", DiagnosticId.NT2001)]
     public void TextsThatDoNotFit_AreRefused(string text, DiagnosticId id) => Assert.Equal(id, Assert.ThrowsAny<TensorTypeException>(() => Einsum(text, Ramp(2, 3))).Id);
 
+    [Fact]
+    public void ADiagonal_DoesNotStretch() => Assert.Equal(DiagnosticId.NT2001, Assert.ThrowsAny<TensorTypeException>(() => Einsum("ii->i", Ramp(1, 3))).Id);
+
     static int Size(char label) => label switch { 'i' => 2, 'j' => 3, 'k' => 4, _ => 5 };
 
     static double[] Reference(string x, string y, string z, double[] a, double[] b)
