@@ -5,7 +5,7 @@ namespace NamedTorch.Tests.Structured;
 public sealed class StructuredGradientTests
 {
     [Theory]
-    [InlineData("Softmax"), InlineData("LogSoftmax"), InlineData("Softmin"), InlineData("LayerNorm"), InlineData("CrossEntropy"), InlineData("NllLoss"),
+    [InlineData("Softmax"), InlineData("LogSoftmax"), InlineData("Softmin"), InlineData("LayerNorm"), InlineData("RmsNorm"), InlineData("BatchNorm"), InlineData("InstanceNorm"), InlineData("GroupNorm"), InlineData("LocalResponseNorm"), InlineData("CrossEntropy"), InlineData("NllLoss"),
      InlineData("Conv1d"), InlineData("Conv2d"), InlineData("Conv3d"), InlineData("ConvTranspose1d"), InlineData("ConvTranspose2d"), InlineData("ConvTranspose3d"),
      InlineData("L1Loss"), InlineData("MseLoss"), InlineData("SmoothL1Loss"), InlineData("HuberLoss"), InlineData("BinaryCrossEntropy"), InlineData("BinaryCrossEntropyWithLogits"),
      InlineData("KlDiv"), InlineData("PoissonNllLoss"), InlineData("GaussianNllLoss"), InlineData("HingeEmbeddingLoss"), InlineData("MarginRankingLoss"), InlineData("SoftMarginLoss"),
