@@ -15,7 +15,7 @@ static class ScanAdapters
         ops["softmin"] = c => c.X.Softmin(c.Dim());
         ops["diff"] = c => c.X.Diff(c.Dim());
         ops["argsort"] = c => c.X.Argsort(c.Dim());
-        //? ops["glu"] = c => c.X.Glu(c.Dim());
+        ops["glu"] = c => c.X.Glu(c.Dim());
         ops["cummax"] = c => Two(c.X.CumMax(c.Dim()));
         ops["cummin"] = c => Two(c.X.CumMin(c.Dim()));
         ops["sort"] = c => Two(c.X.Sort(c.Dim()));
