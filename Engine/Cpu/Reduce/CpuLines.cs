@@ -10,6 +10,12 @@ sealed unsafe class CpuLines : ILineKernel
     /// <summary>Elements that make a task.</summary>
     const long Grain = 8192;
 
+    /// <summary>Lines that are read side by side where they lie so.</summary>
+    const int Together = 16;
+
+    /// <summary>Longer lines would not stay in the cache side by side.</summary>
+    const int Wide = 1 << 15;
+
     /// <inheritdoc/>
     public void Run<TLine>(in TLine line, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices) where TLine : struct, ILine
     {
@@ -54,16 +60,53 @@ sealed unsafe class CpuLines : ILineKernel
         public void Run(int task)
         {
             int n = checked((int)X.Length), m = checked((int)Values.Length), k = checked((int)Indices.Length);
-            using var scratch = Scratch.Rent((long)(n + m) * sizeof(T) + (long)k * sizeof(long) + 64);
+            // Lines that lie side by side are read and written together, a cache line at a time.
+            int most = X.Stride != 1 && Loop.LastStride(X) == 1 && n <= Wide ? Together : 1;
+            using var scratch = Scratch.Rent(most * ((long)(n + m) * sizeof(T) + (long)k * sizeof(long)) + 64);
             long* places = (long*)scratch.Pointer;
-            T* line = (T*)(places + k), chosen = line + n;
-            for (long i = Loop.Count * task / Tasks; i < Loop.Count * (task + 1) / Tasks; i++)
+            T* lines = (T*)(places + most * k), chosen = lines + most * n;
+            long end = Loop.Count * (task + 1) / Tasks;
+            for (long i = Loop.Count * task / Tasks; i < end;)
             {
-                Convert<T>.Load(X.DType, X.At(Loop.Offset(X, i)), X.Stride, line, n);
-                T* values = m > 0 && Values.DType == Computing && Values.Stride == 1 ? (T*)Values.At(Loop.Offset(Values, i)) : chosen;
-                Line.Run(new Span<T>(line, n), new Span<T>(values, m), new Span<long>(places, k));
-                if (m > 0 && values == chosen) Convert<T>.Store(Values.DType, chosen, Values.At(Loop.Offset(Values, i)), Values.Stride, m);
-                if (k > 0) Convert<long>.Store(DType.Int64, places, Indices.At(Loop.Offset(Indices, i)), Indices.Stride, k);
+                int count = most == 1 ? 1 : (int)Math.Min(Math.Min(most, end - i), Loop.Side(i));
+                Load(X.At(Loop.Offset(X, i)), n, count, lines);
+                T* values = most == 1 && m > 0 && Values.DType == Computing && Values.Stride == 1 ? (T*)Values.At(Loop.Offset(Values, i)) : chosen;
+                for (int l = 0; l < count; l++) Line.Run(new Span<T>(lines + l * n, n), new Span<T>(values + l * m, m), new Span<long>(places + l * k, k));
+                if (m > 0 && values == chosen) Save(Values, i, m, count, chosen);
+                if (k > 0) Save(Indices, i, k, count, places);
+                i += count;
+            }
+        }
+
+        void Load(byte* source, int n, int count, T* lines)
+        {
+            if (count == 1)
+            {
+                Convert<T>.Load(X.DType, source, X.Stride, lines, n);
+                return;
+            }
+            T* row = stackalloc T[Together];
+            for (int e = 0; e < n; e++)
+            {
+                Convert<T>.Load(X.DType, source + e * X.Stride * X.DType.ByteSize, 1, row, count);
+                for (int l = 0; l < count; l++) lines[l * n + e] = row[l];
+            }
+        }
+
+        void Save<S>(in LineLoop.Track track, long first, int n, int count, S* lines) where S : unmanaged
+        {
+            long side = Loop.LastStride(track);
+            byte* target = track.At(Loop.Offset(track, first));
+            if (count == 1)
+            {
+                Convert<S>.Store(track.DType, lines, target, track.Stride, n);
+                return;
+            }
+            S* row = stackalloc S[Together];
+            for (int e = 0; e < n; e++)
+            {
+                for (int l = 0; l < count; l++) row[l] = lines[l * n + e];
+                Convert<S>.Store(track.DType, row, target + e * track.Stride * track.DType.ByteSize, side, count);
             }
         }
     }

@@ -124,8 +124,9 @@ sealed class CpuMoments : IMomentKernel
                             Convert<T>.Load(X.DType, source + X.ReducedOffset(r + done) * X.ByteSize, stride, buffer + done, n);
                             done += n;
                         }
-                    double mean = Total(x, count) / count;
-                    all.Join(count, mean, Deviation(x, count, mean, out double slip) - slip * slip / count);
+                    // Slip is what the lanes' rounding took from the mean: it goes back, and out of the squares.
+                    double squares = Deviation(x, count, Total(x, count) / count, out double mean, out double slip);
+                    all.Join(count, mean + slip / count, squares - slip * slip / count);
                 }
                 return all;
             }
@@ -140,17 +141,18 @@ sealed class CpuMoments : IMomentKernel
                 return sum;
             }
 
-            // The mean was rounded to T: slip = Σ (x − mean) is what that took away, and corrects the squares.
-            static double Deviation(T* x, int count, double mean, out double slip)
+            // Σ (x − mean)² and slip = Σ (x − mean) about the near mean, rounded to T.
+            static double Deviation(T* x, int count, double near, out double rounded, out double slip)
             {
-                V m = V.Of(mean), a = V.Zero, b = V.Zero, s = V.Zero;
+                V m = V.Of(near), a = V.Zero, b = V.Zero, s = V.Zero;
                 int i = 0;
                 for (; i + 2 * V.Count <= count; i += 2 * V.Count)
                 {
                     V p = V.Load(x + i) - m, q = V.Load(x + i + V.Count) - m;
                     (a, b, s) = (V.MultiplyAdd(p, p, a), V.MultiplyAdd(q, q, b), s + p + q);
                 }
-                double squares = Across(a + b), rounded = Wide(First(m));
+                double squares = Across(a + b);
+                rounded = Wide(First(m));
                 slip = Across(s);
                 for (; i < count; i++)
                 {
@@ -167,28 +169,35 @@ sealed class CpuMoments : IMomentKernel
                 long j = (long)strip * V.Count;
                 int width = (int)Math.Min(V.Count, X.Columns - j);
                 byte* source = X.Start + (X.SourceOffset(outer) + j) * X.ByteSize;
-                T* rows = stackalloc T[ColumnBlock * V.Count], lanes = stackalloc T[V.Count], deviations = stackalloc T[V.Count];
+                T* rows = stackalloc T[ColumnBlock * V.Count], lanes = stackalloc T[V.Count], deviations = stackalloc T[V.Count], spread = stackalloc T[V.Count];
                 Moment* all = stackalloc Moment[V.Count];
                 new Span<Moment>(all, V.Count).Clear();
                 new Span<T>(rows, ColumnBlock * V.Count).Clear();
+                bool dense = X.DType == Computing && width == V.Count;
                 long run = X.Run, stride = X.RunStride * X.ByteSize;
                 for (long r = first; r < end;)
                 {
                     int n = (int)Math.Min(Math.Min(run - r % run, end - r), ColumnBlock);
                     byte* x = source + X.ReducedOffset(r) * X.ByteSize;
-                    for (int i = 0; i < n; i++) Convert<T>.Load(X.DType, x + i * stride, 1, rows + i * V.Count, width);
+                    T* row = (T*)x;
+                    long step = X.RunStride;
+                    if (!dense)
+                    {
+                        row = rows;
+                        step = V.Count;
+                        for (int i = 0; i < n; i++) Convert<T>.Load(X.DType, x + i * stride, 1, rows + i * V.Count, width);
+                    }
                     V sum = V.Zero;
-                    for (int i = 0; i < n; i++) sum += V.Load(rows + i * V.Count);
+                    for (int i = 0; i < n; i++) sum += V.Load(row + i * step);
                     V mean = sum / V.Of(n), squares = V.Zero, slip = V.Zero;
                     for (int i = 0; i < n; i++)
                     {
-                        V d = V.Load(rows + i * V.Count) - mean;
+                        V d = V.Load(row + i * step) - mean;
                         (squares, slip) = (V.MultiplyAdd(d, d, squares), slip + d);
                     }
                     // As for rows: slip / n is what rounding took from the mean.
                     V.Store(lanes, mean);
                     V.Store(deviations, slip / V.Of(n));
-                    T* spread = rows;
                     V.Store(spread, squares);
                     for (int l = 0; l < width; l++)
                     {

@@ -42,6 +42,12 @@ unsafe struct LineLoop
             if (d != dim && x.Sizes[d] != 1) track.Strides[i++] = x.Strides[d];
     }
 
+    /// <summary>Elements between a line and the next one beside it.</summary>
+    internal readonly long LastStride(in Track track) => Rank == 0 ? 0 : track.Strides[Rank - 1];
+
+    /// <summary>How many lines from this one on lie side by side.</summary>
+    internal readonly long Side(long line) => Rank == 0 ? 1 : sizes[Rank - 1] - line % sizes[Rank - 1];
+
     internal readonly long Offset(in Track track, long line)
     {
         long offset = 0;

@@ -183,6 +183,7 @@ sealed unsafe class CpuFold<TFold, V, T>(DType computing) : FoldKernel<TFold>
         {
             int count = (int)Math.Min(Block, X.Reduced - first);
             if (count <= 0) return First(Fold.Identity<V>());
+            if (X.RunStride == 1 && X.DType == Computing && X.Run % (2 * V.Count) == 0) return Runs(k, first, count);
             T* buffer = stackalloc T[Block];
             T* x = Fetch(k, first, count, buffer);
             V a = Fold.Identity<V>(), b = a, c = a, d = a;
@@ -200,6 +201,30 @@ sealed unsafe class CpuFold<TFold, V, T>(DType computing) : FoldKernel<TFold>
             T sum = Pairwise(lanes, V.Count);
             for (; i < count; i++) sum = First(Fold.Combine(V.Fill(sum), Fold.Enter(V.Fill(x[i]))));
             return sum;
+        }
+
+        // Runs of whole lanes are read where they lie.
+        T Runs(long k, long first, int count)
+        {
+            T* source = (T*)X.Start + X.SourceOffset(k);
+            V a = Fold.Identity<V>(), b = a, c = a, d = a;
+            for (int done = 0; done < count;)
+            {
+                int n = (int)Math.Min(X.Run - (first + done) % X.Run, count - done), i = 0;
+                T* x = source + X.ReducedOffset(first + done);
+                for (; i + 4 * V.Count <= n; i += 4 * V.Count)
+                {
+                    a = Fold.Combine(a, Fold.Enter(V.Load(x + i)));
+                    b = Fold.Combine(b, Fold.Enter(V.Load(x + i + V.Count)));
+                    c = Fold.Combine(c, Fold.Enter(V.Load(x + i + 2 * V.Count)));
+                    d = Fold.Combine(d, Fold.Enter(V.Load(x + i + 3 * V.Count)));
+                }
+                for (; i < n; i += V.Count) a = Fold.Combine(a, Fold.Enter(V.Load(x + i)));
+                done += n;
+            }
+            T* lanes = stackalloc T[V.Count];
+            V.Store(lanes, Fold.Combine(Fold.Combine(a, b), Fold.Combine(c, d)));
+            return Pairwise(lanes, V.Count);
         }
 
         T* Fetch(long k, long first, int count, T* buffer)

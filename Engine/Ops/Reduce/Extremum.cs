@@ -1,3 +1,4 @@
+using System.Numerics;
 using NamedTorch.Core;
 using NamedTorch.Diagnostics;
 
@@ -19,5 +20,18 @@ static class Extremum
         var chosen = Binary.Compare(new Equal(), x, Spread.Run(y, x.Type, over, inserts: !keep));
         var shares = Summing.Over(chosen, over, keep).To(g.DType);
         return Where.Run(chosen, Spread.Run(g / Retype.Run(shares, g.Type), x.Type, over, inserts: !keep), Tensor.Weak(0f));
+    }
+
+    /// <summary>The first place of the best of the lanes; x has no NaN and a whole number of lanes.</summary>
+    internal static int First<T>(ReadOnlySpan<T> x, Vector<T> lanes, bool largest) where T : unmanaged, INumber<T>
+    {
+        T best = lanes[0];
+        for (int l = 1; l < Vector<T>.Count; l++)
+            if (largest ? lanes[l] > best : lanes[l] < best) best = lanes[l];
+        var wanted = new Vector<T>(best);
+        int i = 0;
+        while (!Vector.EqualsAny(new Vector<T>(x[i..]), wanted)) i += Vector<T>.Count;
+        while (x[i] != best) i++;
+        return i;
     }
 }

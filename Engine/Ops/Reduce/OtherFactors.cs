@@ -1,3 +1,4 @@
+using System.Numerics;
 using NamedTorch.Core;
 
 namespace NamedTorch.Ops;
@@ -20,10 +21,19 @@ static class OtherFactors
         return Retype.Run(Rearrange.Permute(Reshape.Run(products, moved.Type), [.. Enumerable.Range(0, x.Rank).Select(d => Array.IndexOf(order, d))]), x.Type);
     }
 
-    // Without a 0 the product divided by the factor; else, per element, the product of the dim with a 1 in its place.
     static Tensor Products(Tensor x)
     {
         int last = x.Rank - 1;
+        if (Dispatcher.Records([x])) return Recorded(x, last);
+        var products = Tensor.Allocate(x.Type, x.DType);
+        Lines.Run(new Line(), x, last, products, null, DType.Float64);
+        return products;
+    }
+
+    // To be differentiated again. Without a 0: the product divided by the factor; else, per element, the product of the dim with a 1
+    // in its place, n² factors.
+    static Tensor Recorded(Tensor x, int last)
+    {
         var product = Torch.Prod(x, last, keepDim: true);
         bool hasZero = Any.Run(Binary.Compare(new Equal(), x, Tensor.Weak(0f)), [], false).Item<bool>();
         if (!hasZero) return product / x;
@@ -32,5 +42,25 @@ static class OtherFactors
         for (long i = 0; i < count; i++) left[i * count + i] = true;
         var masked = Where.Run(Tensor.From(left, count, count), Tensor.Weak(1f), Rearrange.Insert(x, last, DimSlot.Unnamed));
         return Prod.Run(masked, [x.Rank], false);
+    }
+
+    // What stands before an element times what stands behind it.
+    readonly struct Line : ILine
+    {
+        public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
+        {
+            T product = T.One;
+            for (int i = 0; i < x.Length; i++)
+            {
+                values[i] = product;
+                product *= x[i];
+            }
+            product = T.One;
+            for (int i = x.Length - 1; i >= 0; i--)
+            {
+                values[i] *= product;
+                product *= x[i];
+            }
+        }
     }
 }
