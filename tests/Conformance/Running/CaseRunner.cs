@@ -28,7 +28,7 @@ sealed class CaseRunner(NameRules rules, Skips skips)
         }
         catch (TensorTypeException e)
         {
-            return rules.IsStrict && StrictRules.Of(e) is { } rule ? Verdict.By(rule, Headline(e)) : Verdict.Failed(Headline(e));
+            return rules.IsStrict && StrictRules.Of(e, c.Op) is { } rule ? Verdict.By(rule, Headline(e)) : Verdict.Failed(Headline(e));
         }
     }
 
@@ -43,7 +43,7 @@ sealed class CaseRunner(NameRules rules, Skips skips)
         catch (TensorTypeException e)
         {
             if (Categories.Match(e, c.Category!) || !c.MayBeCausedByNames) return Verdict.Passed;
-            return rules.IsStrict && StrictRules.Of(e) is { } rule ? Verdict.By(rule, Headline(e)) : Verdict.Failed($"{c.Category} expected, got {Headline(e)}");
+            return rules.IsStrict && StrictRules.Of(e, c.Op) is { } rule ? Verdict.By(rule, Headline(e)) : Verdict.Failed($"{c.Category} expected, got {Headline(e)}");
         }
     }
 
@@ -63,7 +63,7 @@ sealed class CaseRunner(NameRules rules, Skips skips)
         {
             if (failsUnnamed) return Verdict.By("beyond PyTorch: wrong there without names, refused here", Headline(e));
             if (Categories.IsAboutNames(e)) return Verdict.By("beyond PyTorch: names clash, refused here", Headline(e));
-            return rules.IsStrict && StrictRules.Of(e) is { } rule ? Verdict.By(rule, Headline(e)) : Verdict.Failed(Headline(e));
+            return rules.IsStrict && StrictRules.Of(e, c.Op) is { } rule ? Verdict.By(rule, Headline(e)) : Verdict.Failed(Headline(e));
         }
     }
 
@@ -82,7 +82,8 @@ sealed class CaseRunner(NameRules rules, Skips skips)
         catch (TensorTypeException e)
         {
             if (e.Id.ToString() == decision || decision == "unify" && Categories.IsAboutNames(e)) return Verdict.By(rule, Headline(e));
-            return c.Category is null || decision is not ("allow" or "unify") ? Verdict.Failed($"{decision} expected by decision, got {Headline(e)}") : Refused(c);
+            if (decision == "allow") return Verdict.By(rule, Headline(e));
+            return c.Category is null || decision != "unify" ? Verdict.Failed($"{decision} expected by decision, got {Headline(e)}") : Refused(c);
         }
     }
 
