@@ -29,13 +29,13 @@ readonly struct Loans(Nursery? nursery)
     internal Tensor Add(Tensor sum, Tensor more)
     {
         Tensor total;
-        if (sum.DType == more.DType && MayWrite(sum)) total = Binary.Numeric(new Add(), sum, more, into: sum);
-        else if (sum.DType == more.DType && MayWrite(more)) total = Binary.Numeric(new Add(), more, sum, into: more);
+        if (nursery is null || sum.DType != more.DType) total = sum + more;
         else
         {
-            total = sum + more;
-            Borrow(total);
+            total = MayWrite(sum) ? sum : MayWrite(more) ? more : Tensor.Allocate(sum.Type, sum.DType);
+            Kernels<BinaryNumericBody<Add>>.For(total.Device, Computing.Of(total.DType)).Run(default, total, [sum, more]);
         }
+        if (!ReferenceEquals(total, sum) && !ReferenceEquals(total, more)) Borrow(total);
         if (!ReferenceEquals(total, sum)) Return(sum);
         if (!ReferenceEquals(total, more)) Return(more);
         return total;

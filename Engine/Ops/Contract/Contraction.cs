@@ -24,7 +24,7 @@ readonly struct Contraction<TOp>(Labels labels) : IDifferentiable, IWrapper wher
     internal static Tensor Run(Labels labels, Tensor x, Tensor y, TensorType type, Tensor? addend = null, Tensor? into = null)
     {
         var dtype = Check(typeof(TOp).Name, x, y, addend);
-        if (into is not null) Into.Check(typeof(TOp).Name, into, type, dtype);
+        if (into is not null) Into.Check(typeof(TOp).Name, into, type, dtype, [x, y]);
         var z = into is null || Shares(into, x, y, addend) || into.DType != dtype ? Tensor.Allocate(type, dtype) : into;
         var computing = Computing.Of(dtype);
         var target = dtype == computing ? z : Tensor.Allocate(type, computing);

@@ -13,7 +13,7 @@ namespace NamedTorch.Ops
         internal static Tensor Run(string operation, Tensor x, Tensor value)
         {
             if (value.Rank != 0) throw new Conflict(DiagnosticId.NT2007, operation, ("reason", "the value has dims.")).With("value", value.Type).ToException();
-            Into.Check(operation, x, x.Type, value.IsWeak && value.DType.Category <= x.DType.Category ? x.DType : value.DType);
+            Into.Check(operation, x, x.Type, value.IsWeak && value.DType.Category <= x.DType.Category ? x.DType : value.DType, [x, value]);
             Copying.Run(x, value);
             return Dispatcher.AppliedInPlace(new Fill(), x, [x, value]);
         }

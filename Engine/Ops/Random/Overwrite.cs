@@ -8,7 +8,7 @@ readonly struct Overwrite : IDifferentiable
     public Saves Saves => Saves.Nothing;
 
     /// <summary>Throws where the target may not be written; nothing has changed then.</summary>
-    internal static void Check(string operation, Tensor target) => Into.Check(operation, target, target.Type, target.DType);
+    internal static void Check(string operation, Tensor target) => Into.Check(operation, target, target.Type, target.DType, [target]);
 
     internal static Tensor Done(Tensor target) => Dispatcher.AppliedInPlace(new Overwrite(), target, [target]);
 

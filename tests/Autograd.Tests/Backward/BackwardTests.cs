@@ -68,8 +68,17 @@ public sealed class BackwardTests
         var x = Leaf([1, 2], Model[2]);
         var error = Assert.Throws<NameMismatchException>(() => (x * 2).Backward(Ones(Batch[2])));
         Assert.Equal(DiagnosticId.NT1001, error.Id);
-        Assert.StartsWith("NT1001 Backward: dim 'Batch' of 'cotangent' is 'Model' in 'output'.", error.Message);
+        Assert.StartsWith("NT1001 Backward: dim 'Model' of 'output' and dim 'Batch' of 'cotangent' are at the same position", error.Message);
         Assert.Null(x.Grad);
+    }
+
+    [Fact]
+    public void ANamedCotangent_FitsAnUnnamedOutput()
+    {
+        var x = Leaf([1, 2], 2);
+        (x * 2).Backward(Ones(Model[2]));
+        Assert.False(x.Grad!.Dims.HasNames);
+        Assert.Equal(DiagnosticId.NT1002, IdOf(() => (Leaf([1, 2, 3, 4], Model[2], 2) * 2).Backward(Ones(2, Model[2]))));
     }
 
     [Fact]

@@ -186,6 +186,19 @@ public sealed class RebaseTests
     }
 
     [Fact]
+    public void ATargetThatTakesNames_KeepsItsHistory()
+    {
+        var x = Leaf([1, 2, 3, 4], 2, 2);
+        var y = x * 3;
+        var row = y[0];
+        y.Add(Ones(Row[2], Column[2]), into: y);
+        Assert.Equal("(Row, Column)", y.Dims.ToString());
+        (row.Sum() + y.Sum()).Backward();
+        Assert.Equal([6, 6, 3, 3], x.Grad.Values());
+        Assert.False(x.Grad!.Dims.HasNames);
+    }
+
+    [Fact]
     public void WritesInALoop_AddUp()
     {
         var x = Leaf([2], 1);

@@ -14,7 +14,7 @@ namespace NamedTorch.Ops
         {
             Devices.Check("CopyFrom", x, y);
             var type = Unify.Types("CopyFrom", x.Type, y.Type);
-            Into.Check("CopyFrom", x, type, x.DType);
+            Into.Check("CopyFrom", x, type, x.DType, [x, y]);
             var source = y.Storage == x.Storage ? Unary.Numeric(new Positive(), y) : y;
             Copying.Run(x, source);
             if (!x.Dims.HasNames) x.TakeType(type);
