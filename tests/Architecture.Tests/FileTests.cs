@@ -1,0 +1,32 @@
+namespace NamedTorch.Architecture;
+
+/// <summary>Files small enough to read, under names that say something.</summary>
+public sealed class FileTests
+{
+    const int Most = 400, Median = 100, NinetiethPercentile = 250;
+    static readonly string[] SayNothing = ["Util", "Utils", "Utilities", "Helper", "Helpers", "Manager", "Managers", "Common", "Misc"];
+
+    static (string File, int Lines)[] Sizes => [.. Repository.Projects.SelectMany(Repository.Sources).Select(static f => (f, File.ReadAllLines(Path.Combine(Repository.Root, f)).Length))];
+
+    [Fact]
+    public void NoFile_IsLongWithoutAWrittenReason()
+    {
+        var reasons = File.ReadAllLines(Path.Combine(Repository.Root, "tests/Architecture.Tests/long-files.txt"))
+            .Where(static l => l.Length > 0 && l[0] != '#').Select(static l => l.Split(':', 2)).ToDictionary(static l => l[0].Trim(), static l => l[1].Trim());
+        Assert.Empty(Sizes.Where(f => f.Lines > Most && reasons.GetValueOrDefault(f.File, "").Length < 20).Select(static f => $"{f.File} has {f.Lines} lines"));
+        Assert.Empty(reasons.Keys.Except(Sizes.Where(static f => f.Lines > Most).Select(static f => f.File)));
+    }
+
+    [Fact]
+    public void MostFiles_AreShort()
+    {
+        int[] lines = [.. Sizes.Select(static f => f.Lines).Order()];
+        Assert.InRange(lines[lines.Length / 2], 1, Median);
+        Assert.InRange(lines[lines.Length * 9 / 10], 1, NinetiethPercentile);
+    }
+
+    [Fact]
+    public void Names_SaySomething() =>
+        Assert.Empty(Repository.Projects.SelectMany(Repository.Sources).Where(static f => f.Split('/').Any(static part =>
+            SayNothing.Any(word => part.Split('.')[0].EndsWith(word, StringComparison.Ordinal)))));
+}

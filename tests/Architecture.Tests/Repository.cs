@@ -1,0 +1,36 @@
+using System.Xml.Linq;
+
+namespace NamedTorch.Architecture;
+
+/// <summary>The files of the checkout.</summary>
+static class Repository
+{
+    internal static string Root { get; } = Find();
+
+    /// <summary>The product's projects by folder: "Engine/Ops".</summary>
+    internal static string[] Projects { get; } =
+        [.. new[] { "NamedTensors", "Analyzers" }.Concat(Directory.GetDirectories(Path.Combine(Root, "Engine")).Select(static d => "Engine/" + Path.GetFileName(d)))
+            .Where(static p => ProjectFile(p) is not null).Order(StringComparer.Ordinal)];
+
+    /// <summary>The source files of a project, relative to the root.</summary>
+    internal static string[] Sources(string project) =>
+        [.. Directory.GetFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
+            .Select(static f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
+            .Where(static f => !f.Contains("/obj/") && !f.Contains("/bin/")).Order(StringComparer.Ordinal)];
+
+    /// <summary>The projects that a project references.</summary>
+    internal static string[] References(string project) =>
+        [.. XDocument.Load(ProjectFile(project)!).Descendants("ProjectReference").Select(r => (string)r.Attribute("Include")!)
+            .Select(r => Path.GetRelativePath(Root, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Root, project, r)))!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    internal static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+
+    static string? ProjectFile(string project) => Directory.GetFiles(Path.Combine(Root, project), "*.csproj").SingleOrDefault();
+
+    static string Find()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NamedTorch.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
+    }
+}
