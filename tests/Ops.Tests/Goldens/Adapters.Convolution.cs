@@ -7,6 +7,7 @@ static partial class Adapters
         LossAdapters.Add(All);
         PoolingAdapters.Add(All);
         NormalizationAdapters.Add(All);
+        ResamplingAdapters.Add(All);
         const string plain = "input weight bias stride padding dilation groups", transposed = "input weight bias stride padding output_padding groups dilation";
         All["nn.functional.conv1d"] = (plain, c => [c.Tensor("input")!.Conv1d(c.Tensor("weight")!, c.Tensor("bias"), Each(c, "stride"), Padding(c), Each(c, "dilation"), c.Integer("groups", 1))]);
         All["nn.functional.conv2d"] = (plain, c => [c.Tensor("input")!.Conv2d(c.Tensor("weight")!, c.Tensor("bias"), Each(c, "stride"), Padding(c), Each(c, "dilation"), c.Integer("groups", 1))]);

@@ -6,6 +6,7 @@ namespace NamedTorch.Tests.Structured;
 public sealed class StructuredGradientTests
 {
     public static TheoryData<string> Operations => new(
+        "Interpolate", "PixelShuffle", "PixelUnshuffle", "ScaledDotProductAttention", "FeatureDropout", "AlphaDropout",
         "Softmax", "LogSoftmax", "Softmin", "LayerNorm", "RmsNorm", "BatchNorm", "InstanceNorm", "GroupNorm", "LocalResponseNorm", "CrossEntropy", "NllLoss",
         "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d", "L1Loss", "MseLoss", "SmoothL1Loss", "HuberLoss",
         "BinaryCrossEntropy", "BinaryCrossEntropyWithLogits", "KlDiv", "PoissonNllLoss", "GaussianNllLoss", "HingeEmbeddingLoss", "MarginRankingLoss",
