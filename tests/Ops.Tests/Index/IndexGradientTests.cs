@@ -10,8 +10,12 @@ public sealed class IndexGradientTests
     [InlineData("MaskedSelect"), InlineData("MaskedScatter"), InlineData("Nonzero"), InlineData("OneHot")]
     [InlineData("ScatterReduce"), InlineData("IndexReduce"), InlineData("SelectScatter"), InlineData("SliceScatter"), InlineData("DiagonalScatter")]
     [InlineData("AsStridedScatter"), InlineData("IndexPut"), InlineData("SearchSorted"), InlineData("Bucketize")]
-    public void Samples_GradientsEqualFiniteDifferences(string operation)
+    public void Samples_GradientsOfBothOrders_EqualFiniteDifferences(string operation)
     {
-        foreach (var sample in SampleCheck.Of(operation)) SampleCheck.Gradients(sample);
+        foreach (var sample in SampleCheck.Of(operation))
+        {
+            SampleCheck.Gradients(sample);
+            SampleCheck.SecondOrder(sample);
+        }
     }
 }

@@ -15,8 +15,12 @@ public sealed class MoveGradientTests
     [InlineData("Split"), InlineData("Chunk"), InlineData("TensorSplit"), InlineData("Unbind"), InlineData("HStack"), InlineData("VStack"), InlineData("DStack")]
     [InlineData("ColumnStack"), InlineData("Meshgrid"), InlineData("Diagonal"), InlineData("DiagEmbed"), InlineData("Diag"), InlineData("Tril"), InlineData("Triu")]
     [InlineData("Pad"), InlineData("Unfold"), InlineData("AsStrided"), InlineData("AtLeast"), InlineData("BlockDiag")]
-    public void Samples_GradientsEqualFiniteDifferences(string operation)
+    public void Samples_GradientsOfBothOrders_EqualFiniteDifferences(string operation)
     {
-        foreach (var sample in SampleCheck.Of(operation)) SampleCheck.Gradients(sample);
+        foreach (var sample in SampleCheck.Of(operation))
+        {
+            SampleCheck.Gradients(sample);
+            SampleCheck.SecondOrder(sample);
+        }
     }
 }
