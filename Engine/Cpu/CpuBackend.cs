@@ -14,6 +14,7 @@ public sealed partial class CpuBackend : Backend
         Offer<IAlongKernel>(new CpuAlong());
         Offer<IMomentKernel>(new CpuMoments());
         Offer<IRandomKernel>(new RandomKernel());
+        Offer<ICopyKernel>(new CpuCopy());
         Offer<IPlacesKernel>(new CpuPlaces());
         Offer<IMaskKernel>(new CpuMasks());
         Offer<ISearchKernel>(new CpuSearch());

@@ -9,6 +9,11 @@ static class Copying
     /// <summary>target[i] = source[i], the source broadcast and converted.</summary>
     internal static void Run(Tensor target, Tensor source)
     {
+        if (target.DType == source.DType && source.Rank <= target.Rank && target.Device.Backend.Find<ICopyKernel>() is { } kernel)
+        {
+            kernel.Copy(target, source);
+            return;
+        }
         // An integer goes through int64 and a float through the wider float of the two, so that nothing is lost on the way.
         var wider = source.DType.IsFloating ? (target.DType == DType.Float64 || source.DType == DType.Float64 ? DType.Float64 : DType.Float32) : DType.Int64;
         if (target.DType == source.DType) wider = Computing.Of(source.DType);

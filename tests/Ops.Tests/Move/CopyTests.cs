@@ -1,0 +1,57 @@
+using Xunit;
+
+namespace NamedTorch.Tests.Move;
+
+public sealed class CopyTests
+{
+    [Theory]
+    [InlineData(DType.UInt8)]
+    [InlineData(DType.Float16)]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Int64)]
+    public void Clone_OfAnyLayout_HasTheSameElements(DType dtype)
+    {
+        var random = new Random(5);
+        for (int n = 0; n < 200; n++)
+        {
+            var x = Layout(random, dtype, most: n % 20 == 0 ? 70 : 12);
+            Assert.Equal(SampleCheck.Values(x.To(DType.Float64)), SampleCheck.Values(x.Clone().To(DType.Float64)));
+        }
+    }
+
+    [Fact]
+    public void CopyFrom_IntoAnyLayout_WritesTheSameElements()
+    {
+        var random = new Random(6);
+        for (int n = 0; n < 200; n++)
+        {
+            var target = Layout(random, DType.Float32, most: 12, repeats: false);
+            var value = Torch.Arange(target.ElementCount).To(DType.Float32).Reshape([.. target.Sizes.ToArray().Select(s => (Axis)s)]);
+            target.CopyFrom(value);
+            Assert.Equal(value.ToArray<float>(), target.ToArray<float>());
+        }
+    }
+
+    [Fact]
+    public void Clone_LargePlanes_AreTransposed()
+    {
+        var x = Torch.Arange(3 * 67 * 130).To(DType.Float32).Reshape(3, 67, 130);
+        foreach (var y in (Tensor[])[x.Transpose(1, 2), x.Transpose(0, 2), x.Permute(2, 0, 1), x.Flip(1).Transpose(0, 1), x.Narrow(2, 3, 100).Transpose(1, 2)])
+            Assert.Equal(y.ToArray<float>(), y.Clone().ToArray<float>());
+    }
+
+    // Permuted, cut, stepped and repeated at random.
+    static Tensor Layout(Random random, DType dtype, int most, bool repeats = true)
+    {
+        int rank = random.Next(0, 5);
+        var sizes = new Axis[rank];
+        for (int d = 0; d < rank; d++) sizes[d] = random.Next(rank > 3 ? 1 : 0, most);
+        var x = (Torch.Arange(TensorType.Of(sizes).ElementCount) % 251).To(dtype).Reshape(sizes);
+        for (int d = 0; d < rank; d++)
+            if (x.Sizes[d] > 2 && random.Next(3) == 0) x = x.Narrow(d, 1, x.Sizes[d] - 2);
+        x = x.Permute([.. Enumerable.Range(0, rank).OrderBy(_ => random.Next()).Select(d => (DimRef)d)]);
+        for (int d = 0; d < rank; d++)
+            if (random.Next(4) == 0) x = x[[.. Enumerable.Repeat((At)(..), d), (.., 2L)]];
+        return repeats && random.Next(3) == 0 ? x.Expand([3, .. x.Sizes.ToArray().Select(s => (Axis)s)]) : x;
+    }
+}
