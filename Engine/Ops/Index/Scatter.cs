@@ -17,16 +17,6 @@ namespace NamedTorch.Ops
             new("no places", x => x[0].Scatter("b", x[1], x[2]), new Input(("a", 2), ("b", 3)), new Input(("a", 2), ("k", 0)) { DType = DType.Int64, Low = 0, High = 3 }, new Input(("a", 2), ("k", 0))),
         ];
     }
-
-    /// <summary>x with x[…, index[…, j, …], …] += source[…, j, …]; places that meet add up, in row-major order.</summary>
-    public readonly struct ScatterAdd : IOperation
-    {
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples =>
-        [
-            new("repeated", x => x[0].ScatterAdd("b", x[1], x[2]), new Input(("a", 2), ("b", 3)), new Input(("a", 2), ("k", 5)) { DType = DType.Int64, Low = 0, High = 3 }, new Input(("a", 2), ("k", 5))),
-        ];
-    }
 }
 
 namespace NamedTorch
@@ -45,11 +35,6 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes do not fit.</exception>
             [Signature("x, index, source -> x")]
             public Tensor Scatter(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.Scatter.Run("Scatter", x, dim, index, source, false, into);
-
-            /// <inheritdoc cref="Ops.ScatterAdd"/>
-            /// <inheritdoc cref="Scatter(Tensor, DimRef, Tensor, Tensor, Tensor?)"/>
-            [Signature("x, index, source -> x")]
-            public Tensor ScatterAdd(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.Scatter.Run("ScatterAdd", x, dim, index, source, true, into);
         }
     }
 }

@@ -14,24 +14,6 @@ namespace NamedTorch.Ops
             new("matrix", x => x[0].Take(x[1]), new Input(("a", 2), ("b", 3)), new Input(("q", 4)) { DType = DType.Int64, Low = -6, High = 6 }) { Positional = "row-major order" },
         ];
     }
-
-    /// <summary>x with values written at row-major positions, or added there.</summary>
-    public readonly struct Put : IOperation
-    {
-        internal static Tensor Run(Tensor x, Tensor index, Tensor source, bool accumulate, Tensor? into)
-        {
-            if (into is not null) Ops.Into.Check("Put", into, x.Type, x.DType, [x, source]);
-            var values = source.Type.SameSizes(index.Type) ? Retype.Run(source, index.Type) : source;
-            var y = Reshape.Run(PlacedAt.Run("Put", Ravel.Run(x), [0], [index], values, accumulate), x.Type);
-            return into is null ? y : into.CopyFrom(y);
-        }
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples =>
-        [
-            new("add", x => x[0].Put(x[1], x[2], accumulate: true), new Input(("a", 2), ("b", 3)), new Input(4) { DType = DType.Int64, Low = 0, High = 6 }, new Input(4)) { Positional = "row-major order" },
-        ];
-    }
 }
 
 namespace NamedTorch
@@ -45,15 +27,6 @@ namespace NamedTorch
             /// <exception cref="TensorIndexException">NT2006: an index beyond the elements.</exception>
             [Signature(Ops.Take.Signature)]
             public Tensor Take(Tensor index) => Ops.Indexed.Run("Take", Ops.Ravel.Run(x), [0], [index]);
-
-            /// <inheritdoc cref="Ops.Put"/>
-            /// <param name="index">Integers; negative ones count from the end.</param>
-            /// <param name="source">A number, or as many values as indices.</param>
-            /// <param name="accumulate">Added to what is there, else put in its place.</param>
-            /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
-            /// <exception cref="TensorIndexException">NT2006: an index beyond the elements; nothing was written.</exception>
-            [Signature("x, index, source -> x")]
-            public Tensor Put(Tensor index, Tensor source, bool accumulate = false, Tensor? into = null) => Ops.Put.Run(x, index, source, accumulate, into);
         }
     }
 }

@@ -20,27 +20,6 @@ namespace NamedTorch.Ops
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples => [new("three", x => x[0].AtLeast3d(), new Input(("a", 3))) { Positional = "dims by place" }];
     }
-
-    /// <summary>Matrices along the diagonal of one that is zero elsewhere; vectors are rows. The result has no names.</summary>
-    public readonly struct BlockDiag : IOperation
-    {
-        internal static Tensor Run(ReadOnlySpan<Tensor> blocks)
-        {
-            var rows = HStack.Each(blocks, x => AtLeast.Two(DropNames.Run(x)));
-            long width = rows.Sum(x => x.Sizes[^1]), start = 0;
-            for (int i = 0; i < rows.Length; i++)
-            {
-                if (rows[i].Rank > 2) throw Repeat.Refused("BlockDiag", blocks[i], $"rank {blocks[i].Rank}; matrices are meant.");
-                long own = rows[i].Sizes[1];
-                rows[i] = Pad.Run(rows[i], 1, start, width - start - own, PadMode.Constant, 0);
-                start += own;
-            }
-            return Cat.Run("BlockDiag", rows, 0);
-        }
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("three", x => Torch.BlockDiag(x[0], x[1], x[2]), new Input(2, 3), new Input(2), new Input()) { Positional = "no names" }];
-    }
 }
 
 namespace NamedTorch
@@ -57,21 +36,6 @@ namespace NamedTorch
 
             /// <summary>x; a matrix with depth 1, a vector as a row of such. A view.</summary>
             public Tensor AtLeast3d() => Ops.AtLeast.Three(x);
-
-            /// <summary>x with the sizes and names of another tensor: a view where the layout allows it.</summary>
-            /// <param name="other">Whose type to take.</param>
-            /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
-            public Tensor ReshapeAs(Tensor other) => Ops.Reshape.Run(x, Ops.Reshape.Type("ReshapeAs", x.Type, Ops.Reshape.Axes(other.Type)));
-
-            /// <summary>x with the sizes and names of another tensor. A view.</summary>
-            /// <param name="other">Whose type to take.</param>
-            /// <exception cref="ShapeException">NT2003: another number of elements; NT2007: it needs a copy.</exception>
-            public Tensor ViewAs(Tensor other) => Ops.Reshape.View(x, Ops.Reshape.Type("ViewAs", x.Type, Ops.Reshape.Axes(other.Type)));
         }
-
-        /// <inheritdoc cref="Ops.BlockDiag"/>
-        /// <param name="blocks">Matrices, vectors and scalars.</param>
-        /// <exception cref="ShapeException">NT2007: a block of more than two dims.</exception>
-        public static Tensor BlockDiag(params ReadOnlySpan<Tensor> blocks) => Ops.BlockDiag.Run(blocks);
     }
 }

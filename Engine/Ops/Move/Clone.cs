@@ -26,15 +26,6 @@ namespace NamedTorch.Ops
             new("empty", x => x[0].Clone(), new Input(("a", 0))),
         ];
     }
-
-    /// <summary>x itself where its elements lie in row-major order without gaps, else a copy that does.</summary>
-    public readonly struct Contiguous : IOperation
-    {
-        internal static Tensor Run(Tensor x) => x.IsContiguous ? x : Clone.Run(x);
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("transposed", x => x[0].Transpose("a", "b").Contiguous(), new Input(("a", 2), ("b", 3)))];
-    }
 }
 
 namespace NamedTorch
@@ -46,10 +37,6 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Clone"/>
             [Signature("x -> x")]
             public Tensor Clone() => Ops.Clone.Run(x);
-
-            /// <inheritdoc cref="Ops.Contiguous"/>
-            [Signature("x -> x")]
-            public Tensor Contiguous() => Ops.Contiguous.Run(x);
         }
     }
 }

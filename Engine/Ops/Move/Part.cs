@@ -66,18 +66,3 @@ readonly struct Part(long[] starts, long[] steps, int[] sources) : IDifferentiab
         for (int d = 0; d < starts.Length; d++) offset += starts[d] * own[d];
     }
 }
-
-/// <summary>x at a <see cref="Part"/>'s places of a tensor that is zero elsewhere; its adjoint is the part.</summary>
-readonly struct Placed(Part part) : IDifferentiable
-{
-    public Saves Saves => Saves.Nothing;
-
-    internal static Tensor Run(Tensor x, TensorType type, Part part)
-    {
-        var whole = Full.Run(type, 0, x.DType);
-        Copying.Run(part.Of(whole, x.Type), x);
-        return Dispatcher.Applied(new Placed(part), whole, x);
-    }
-
-    public void Pull(Pullback pull) => pull[0] = part.Again(pull.Cotangent, pull.TypeOf(0));
-}

@@ -69,22 +69,6 @@ namespace NamedTorch.Ops
             new("scalar", x => x[0].Reshape(), new Input(1)) { Positional = "row-major order" },
         ];
     }
-
-    /// <summary>As <see cref="Reshape"/>, but always a view.</summary>
-    public readonly struct View : IOperation
-    {
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("sizes", x => x[0].View(-1, 2), new Input(2, 3)) { Positional = "row-major order" }];
-    }
-
-    /// <summary>All elements in row-major order, along one unnamed dim: a view where the layout allows it.</summary>
-    public readonly struct Ravel : IOperation
-    {
-        internal static Tensor Run(Tensor x) => Reshape.Run(x, new(DimList.Unnamed(1), [x.ElementCount]));
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("matrix", x => x[0].Ravel(), new Input(("a", 2), ("b", 3))) { Positional = "row-major order" }];
-    }
 }
 
 namespace NamedTorch
@@ -102,16 +86,10 @@ namespace NamedTorch
             /// <inheritdoc cref="Reshape(Tensor, ReadOnlySpan{Axis})"/>
             public Tensor Reshape(params Axis[] axes) => Ops.Reshape.Run(x, Ops.Reshape.Type("Reshape", x.Type, axes));
 
-            /// <inheritdoc cref="Ops.View"/>
-            /// <inheritdoc cref="Reshape(Tensor, ReadOnlySpan{Axis})" path="/param"/>
-            /// <exception cref="ShapeException">NT2003: another number of elements; NT2007: it needs a copy, or sizes that cannot be.</exception>
-            public Tensor View(params ReadOnlySpan<Axis> axes) => Ops.Reshape.View(x, Ops.Reshape.Type("View", x.Type, axes.ToArray()));
-
-            /// <inheritdoc cref="View(Tensor, ReadOnlySpan{Axis})"/>
-            public Tensor View(params Axis[] axes) => Ops.Reshape.View(x, Ops.Reshape.Type("View", x.Type, axes));
-
-            /// <inheritdoc cref="Ops.Ravel"/>
-            public Tensor Ravel() => Ops.Ravel.Run(x);
+            /// <summary>x with the sizes and names of another tensor: a view where the layout allows it.</summary>
+            /// <param name="other">Whose type to take.</param>
+            /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
+            public Tensor ReshapeAs(Tensor other) => Ops.Reshape.Run(x, Ops.Reshape.Type("ReshapeAs", x.Type, Ops.Reshape.Axes(other.Type)));
         }
     }
 }

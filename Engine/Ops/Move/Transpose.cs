@@ -27,13 +27,6 @@ namespace NamedTorch.Ops
             new("one with itself", x => x[0].Transpose("a", "a"), new Input(("a", 3))),
         ];
     }
-
-    /// <summary>As <see cref="Transpose"/>, under NumPy's name.</summary>
-    public readonly struct SwapAxes : IOperation
-    {
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("names", x => x[0].SwapAxes("a", "b"), new Input(("a", 2), ("b", 3)))];
-    }
 }
 
 namespace NamedTorch
@@ -48,10 +41,6 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             public Tensor Transpose(DimRef first, DimRef second) => Ops.Transpose.Run("Transpose", x, first, second);
-
-            /// <inheritdoc cref="Ops.SwapAxes"/>
-            /// <inheritdoc cref="Transpose(Tensor, DimRef, DimRef)" path="/param"/>
-            public Tensor SwapAxes(DimRef first, DimRef second) => Ops.Transpose.Run("SwapAxes", x, first, second);
         }
     }
 }

@@ -13,6 +13,9 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes.</summary>
         public const string Signature = "x -> align(x, dims)";
 
+        // Lock-free: entries are immutable and writing a reference is atomic; a lost race costs one recomputation.
+        static readonly Known?[] Cache = new Known?[512];
+
         internal static Tensor Run(string operation, Tensor x, DimRef[] dims)
         {
             var type = Inference.Align.Types(operation, x.Type, dims, out int[] sources);
@@ -22,7 +25,15 @@ namespace NamedTorch.Ops
         internal static Tensor Run(string operation, Tensor x, DimList target)
         {
             if (ReferenceEquals(x.Dims, target) && AllNamed(target)) return x;
+            int slot = (x.Dims.Id * 31 + target.Id) & (Cache.Length - 1);
+            if (Cache[slot] is { } known && ReferenceEquals(known.Own, x.Dims) && ReferenceEquals(known.Target, target))
+            {
+                var sizes = new long[known.Sources.Length];
+                for (int i = 0; i < sizes.Length; i++) sizes[i] = known.Sources[i] < 0 ? 1 : x.Sizes[known.Sources[i]];
+                return Rearrange.Run(x, new(known.Dims, sizes), known.Sources);
+            }
             var type = Inference.Align.Types(operation, x.Type, target, out int[] sources);
+            Cache[slot] = new(x.Dims, target, type.Dims, sources);
             return Rearrange.Run(x, type, sources);
         }
 
@@ -33,6 +44,8 @@ namespace NamedTorch.Ops
             return true;
         }
 
+        sealed record Known(DimList Own, DimList Target, DimList Dims, int[] Sources);
+
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>
         [
@@ -40,40 +53,6 @@ namespace NamedTorch.Ops
             new("rest", x => x[0].AlignTo(.., "a"), new Input(("a", 2), ("b", 3), ("c", 4))) { Positional = "the rest keeps its order" },
             new("scalar", x => x[0].AlignTo("a"), new Input()),
             new("empty", x => x[0].AlignTo("b", "a"), new Input(("a", 0), ("b", 3))),
-        ];
-    }
-
-    /// <summary>x aligned to the names of another tensor, whose sizes do not matter.</summary>
-    public readonly struct AlignAs : IOperation
-    {
-        /// <summary>Names and sizes.</summary>
-        public const string Signature = "x, other -> align(x, other)";
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples =>
-        [
-            new("unit", x => x[0].AlignAs(x[1]) + x[1], new Input(("b", 3)), new Input(("b", 3), ("a", 2))) { Positional = "the other's order" },
-        ];
-    }
-
-    /// <summary>Several tensors aligned to one list of names: those of the one with the most dims, in its order.</summary>
-    public readonly struct AlignTensors : IOperation
-    {
-        internal static Tensor[] Run(ReadOnlySpan<Tensor> tensors)
-        {
-            if (tensors.Length == 0) return [];
-            var widest = tensors[0];
-            foreach (var x in tensors)
-                if (x.Rank > widest.Rank) widest = x;
-            var result = new Tensor[tensors.Length];
-            for (int i = 0; i < result.Length; i++) result[i] = AlignTo.Run("AlignTensors", tensors[i], widest.Dims);
-            return result;
-        }
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples =>
-        [
-            new("two", x => { var y = Torch.AlignTensors(x[0], x[1]); return y[0] * y[1]; }, new Input(("b", 3)), new Input(("b", 3), ("a", 2))) { Positional = "the widest's order" },
         ];
     }
 }
@@ -95,17 +74,6 @@ namespace NamedTorch
             /// <inheritdoc cref="AlignTo(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.AlignTo.Signature)]
             public Tensor AlignTo(params DimRef[] dims) => Ops.AlignTo.Run("AlignTo", x, dims);
-
-            /// <inheritdoc cref="Ops.AlignAs"/>
-            /// <param name="other">Whose names to follow.</param>
-            /// <exception cref="AlignException">NT1006: a dim of x is missing from the other or has no name.</exception>
-            [Signature(Ops.AlignAs.Signature)]
-            public Tensor AlignAs(Tensor other) => Ops.AlignTo.Run("AlignAs", x, other.Dims);
         }
-
-        /// <inheritdoc cref="Ops.AlignTensors"/>
-        /// <param name="tensors">Any number of tensors.</param>
-        /// <exception cref="AlignException">NT1006: a dim is missing from the widest tensor or has no name.</exception>
-        public static Tensor[] AlignTensors(params ReadOnlySpan<Tensor> tensors) => Ops.AlignTensors.Run(tensors);
     }
 }
