@@ -9,6 +9,8 @@ public interface IRing<V> : IAdditionOperators<V, V, V>, ISubtractionOperators<V
 {
     /// <summary>A constant.</summary>
     static abstract V Of(double constant);
+    /// <summary>A parameter of the operation.</summary>
+    static virtual V Of(Parameter parameter) => V.Of(parameter.Value);
     /// <summary>0.</summary>
     static virtual V Zero => V.Of(0);
     /// <summary>1.</summary>

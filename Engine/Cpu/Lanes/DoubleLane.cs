@@ -16,6 +16,9 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
     [MethodImpl(AggressiveInlining)] public static void Store(double* target, DoubleLane value) => value.v.Store(target);
 
     [MethodImpl(AggressiveInlining)] public static DoubleLane Of(double constant) => new(Vector256.Create((double)constant));
+    [MethodImpl(AggressiveInlining)] public static DoubleLane Of(Parameter parameter) => new(Vector256.Create(parameter.Value));
+    public static DoubleLane Zero => new(Vector256<double>.Zero);
+    public static DoubleLane One => new(Vector256<double>.One);
     [MethodImpl(AggressiveInlining)] public static DoubleLane operator +(DoubleLane a, DoubleLane b) => new(a.v + b.v);
     [MethodImpl(AggressiveInlining)] public static DoubleLane operator -(DoubleLane a, DoubleLane b) => new(a.v - b.v);
     [MethodImpl(AggressiveInlining)] public static DoubleLane operator *(DoubleLane a, DoubleLane b) => new(a.v * b.v);

@@ -16,6 +16,9 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
     [MethodImpl(AggressiveInlining)] public static void Store(float* target, FloatLane value) => value.v.Store(target);
 
     [MethodImpl(AggressiveInlining)] public static FloatLane Of(double constant) => new(Vector256.Create((float)constant));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Of(Parameter parameter) => new(Vector256.Create(parameter.Single));
+    public static FloatLane Zero => new(Vector256<float>.Zero);
+    public static FloatLane One => new(Vector256<float>.One);
     [MethodImpl(AggressiveInlining)] public static FloatLane operator +(FloatLane a, FloatLane b) => new(a.v + b.v);
     [MethodImpl(AggressiveInlining)] public static FloatLane operator -(FloatLane a, FloatLane b) => new(a.v - b.v);
     [MethodImpl(AggressiveInlining)] public static FloatLane operator *(FloatLane a, FloatLane b) => new(a.v * b.v);

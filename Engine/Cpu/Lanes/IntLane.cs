@@ -16,6 +16,9 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
     [MethodImpl(AggressiveInlining)] public static void Store(int* target, IntLane value) => value.v.Store(target);
 
     [MethodImpl(AggressiveInlining)] public static IntLane Of(double constant) => new(Vector256.Create((int)constant));
+    [MethodImpl(AggressiveInlining)] public static IntLane Of(Parameter parameter) => new(Vector256.Create((int)parameter.Value));
+    public static IntLane Zero => new(Vector256<int>.Zero);
+    public static IntLane One => new(Vector256<int>.One);
     [MethodImpl(AggressiveInlining)] public static IntLane operator +(IntLane a, IntLane b) => new(a.v + b.v);
     [MethodImpl(AggressiveInlining)] public static IntLane operator -(IntLane a, IntLane b) => new(a.v - b.v);
     [MethodImpl(AggressiveInlining)] public static IntLane operator *(IntLane a, IntLane b) => new(a.v * b.v);

@@ -16,6 +16,9 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
     [MethodImpl(AggressiveInlining)] public static void Store(long* target, LongLane value) => value.v.Store(target);
 
     [MethodImpl(AggressiveInlining)] public static LongLane Of(double constant) => new(Vector256.Create((long)constant));
+    [MethodImpl(AggressiveInlining)] public static LongLane Of(Parameter parameter) => new(Vector256.Create((long)parameter.Value));
+    public static LongLane Zero => new(Vector256<long>.Zero);
+    public static LongLane One => new(Vector256<long>.One);
     [MethodImpl(AggressiveInlining)] public static LongLane operator +(LongLane a, LongLane b) => new(a.v + b.v);
     [MethodImpl(AggressiveInlining)] public static LongLane operator -(LongLane a, LongLane b) => new(a.v - b.v);
     [MethodImpl(AggressiveInlining)] public static LongLane operator *(LongLane a, LongLane b) => new(a.v * b.v);

@@ -61,26 +61,31 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
 
     static T* At(ReadOnlySpan<Tensor> all, int k, byte* start) => k < all.Length ? (T*)start + all[k].Offset : null;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Lanes(in TBody shared, T* y, T* a, T* b, T* c, T* d, int n)
+    static void Lanes(in TBody body, T* y, T* a, T* b, T* c, T* d, int n)
     {
-        var body = shared;
-        int i = 0;
-        for (; i <= n - V.Count; i += V.Count) Put(y, i, Element(body, a, b, c, d, i));
-        if (i == n) return;
+        int rest = n % V.Count, full = n - rest;
+        Full(body, y, a, b, c, d, full);
+        if (rest == 0) return;
         // The tail runs on full lanes too, from padded copies: an element's result never depends on where it stands.
         T* t = stackalloc T[5 * V.Count];
-        int rest = n - i;
         for (int k = 0; k < rest; k++)
         {
-            if (TBody.Arity > 0) t[k] = a[i + k];
-            if (TBody.Arity > 1) t[V.Count + k] = b[i + k];
-            if (TBody.Arity > 2) t[2 * V.Count + k] = c[i + k];
-            if (TBody.Arity > 3) t[3 * V.Count + k] = d[i + k];
+            if (TBody.Arity > 0) t[k] = a[full + k];
+            if (TBody.Arity > 1) t[V.Count + k] = b[full + k];
+            if (TBody.Arity > 2) t[2 * V.Count + k] = c[full + k];
+            if (TBody.Arity > 3) t[3 * V.Count + k] = d[full + k];
         }
-        Put(t + 4 * V.Count, 0, Element(body, t, t + V.Count, t + 2 * V.Count, t + 3 * V.Count, 0));
-        if (TBody.MakesMask) Unsafe.CopyBlockUnaligned((byte*)y + i, t + 4 * V.Count, (uint)rest);
-        else Unsafe.CopyBlockUnaligned(y + i, t + 4 * V.Count, (uint)(rest * sizeof(T)));
+        Full(body, t + 4 * V.Count, t, t + V.Count, t + 2 * V.Count, t + 3 * V.Count, V.Count);
+        if (TBody.MakesMask) Unsafe.CopyBlockUnaligned((byte*)y + full, t + 4 * V.Count, (uint)rest);
+        else Unsafe.CopyBlockUnaligned(y + full, t + 4 * V.Count, (uint)(rest * sizeof(T)));
+    }
+
+    // The formula stands here once: the JIT's budget for inlining is per method, and long formulas use half of it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Full(in TBody shared, T* y, T* a, T* b, T* c, T* d, int n)
+    {
+        var body = shared;
+        for (int i = 0; i < n; i += V.Count) Put(y, i, Element(body, a, b, c, d, i));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,6 @@
+using System.Reflection;
 using NamedTorch.Core;
+using NamedTorch.Numerics;
 
 namespace NamedTorch.Tests.Pointwise;
 
@@ -21,7 +23,14 @@ static class Operations
         if (constructor is null) return Activator.CreateInstance(operation)!;
         var members = typeof(Torch).GetMethods().Where(m => m.Name == operation.Name).SelectMany(m => m.GetParameters()).Where(p => p.HasDefaultValue).ToLookup(p => p.Name, p => p.DefaultValue);
         int k = 0;
-        return constructor.Invoke([.. constructor.GetParameters().Select(p =>
-            members[p.Name].FirstOrDefault(v => v?.GetType() == p.ParameterType) ?? (members[p.Name].Contains(null) ? (object)double.NaN : null) ?? (p.ParameterType == typeof(double) ? 0.3 + 0.4 * k++ : Activator.CreateInstance(p.ParameterType)))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(Value)]);
+
+        object Value(ParameterInfo parameter)
+        {
+            var type = parameter.ParameterType == typeof(Parameter) ? typeof(double) : parameter.ParameterType;
+            object value = members[parameter.Name].FirstOrDefault(v => v?.GetType() == type)
+                ?? (members[parameter.Name].Contains(null) ? double.NaN : type == typeof(double) ? 0.3 + 0.4 * k++ : Activator.CreateInstance(type)!);
+            return parameter.ParameterType == typeof(Parameter) ? (Parameter)(double)value : value;
+        }
     }
 }

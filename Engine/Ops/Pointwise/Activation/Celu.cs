@@ -9,10 +9,12 @@ namespace NamedTorch.Ops
     /// <remarks>Derivative 1 for x &gt; 0, eˣᐟᵅ elsewhere. Source: Barron, arXiv:1704.07483.</remarks>
     public readonly struct Celu(double alpha) : IUnary
     {
+        readonly Parameter scale = alpha, inverse = 1 / alpha;
+
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Zero, x), x, V.Of(alpha) * Formulas.Expm1(V.Min(x, V.Zero) * V.Of(1 / alpha)));
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Zero, x), x, V.Of(scale) * Formulas.Expm1(V.Min(x, V.Zero) * V.Of(inverse)));
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Less(V.Zero, x), V.One, V.Exp(V.Min(x, V.Zero) * V.Of(1 / alpha)));
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Less(V.Zero, x), V.One, V.Exp(V.Min(x, V.Zero) * V.Of(inverse)));
     }
 }
 

@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x for x &gt; 0, α(eˣ − 1) elsewhere.</summary>
     /// <remarks>Derivative 1 for x &gt; 0, αeˣ elsewhere. Source: Clevert, Unterthiner and Hochreiter, arXiv:1511.07289.</remarks>
-    public readonly struct Elu(double alpha) : IUnary
+    public readonly struct Elu(Parameter alpha) : IUnary
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Zero, x), x, V.Of(alpha) * Formulas.Expm1(V.Min(x, V.Zero)));

@@ -7,12 +7,12 @@ namespace NamedTorch.Ops
 {
     /// <summary>0 in [−λ, λ], x elsewhere.</summary>
     /// <remarks>Derivative 0 in [−λ, λ], 1 elsewhere.</remarks>
-    public readonly struct HardShrink(double threshold) : IUnary
+    public readonly struct HardShrink(Parameter threshold) : IUnary
     {
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Both(V.LessOrEqual(V.Of(-threshold), x), V.LessOrEqual(x, V.Of(threshold))), V.Zero, x);
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Both(V.LessOrEqual(-V.Of(threshold), x), V.LessOrEqual(x, V.Of(threshold))), V.Zero, x);
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Both(V.LessOrEqual(V.Of(-threshold), x), V.LessOrEqual(x, V.Of(threshold))), V.Zero, V.One);
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Both(V.LessOrEqual(-V.Of(threshold), x), V.LessOrEqual(x, V.Of(threshold))), V.Zero, V.One);
     }
 }
 

@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x cut to [min, max].</summary>
     /// <remarks>NaN stays NaN. Derivative 1 strictly between the bounds, else 0.</remarks>
-    public readonly struct HardTanh(double min, double max) : IUnaryNumeric
+    public readonly struct HardTanh(Parameter min, Parameter max) : IUnaryNumeric
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IOrdered<V> => V.Min(V.Max(x, V.Of(min)), V.Of(max));

@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x for x &gt; 0, slope·x elsewhere.</summary>
     /// <remarks>Derivative 1 for x &gt; 0, the slope elsewhere.</remarks>
-    public readonly struct LeakyRelu(double slope) : IUnary
+    public readonly struct LeakyRelu(Parameter slope) : IUnary
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Zero, x), x, x * V.Of(slope));

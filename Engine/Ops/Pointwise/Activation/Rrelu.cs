@@ -9,12 +9,12 @@ namespace NamedTorch.Ops
     /// <remarks>Derivative 1 for x &gt; 0, the slope elsewhere. Source: Xu et al., arXiv:1505.00853.</remarks>
     public readonly struct Rrelu(double lower, double upper) : IUnary
     {
-        double Slope => (lower + upper) / 2;
+        readonly Parameter slope = (lower + upper) / 2;
 
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Zero, x), x, x * V.Of(Slope));
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Zero, x), x, x * V.Of(slope));
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Less(V.Zero, x), V.One, V.Of(Slope));
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Less(V.Zero, x), V.One, V.Of(slope));
     }
 }
 

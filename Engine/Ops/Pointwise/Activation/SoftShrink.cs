@@ -7,12 +7,12 @@ namespace NamedTorch.Ops
 {
     /// <summary>x moved toward 0 by λ, and 0 in [−λ, λ].</summary>
     /// <remarks>Derivative 0 in [−λ, λ], 1 elsewhere.</remarks>
-    public readonly struct SoftShrink(double threshold) : IUnary
+    public readonly struct SoftShrink(Parameter threshold) : IUnary
     {
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Of(threshold), x), x - V.Of(threshold), V.Select(V.Less(x, V.Of(-threshold)), x + V.Of(threshold), V.Zero));
+        [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IReal<V> => V.Select(V.Less(V.Of(threshold), x), x - V.Of(threshold), V.Select(V.Less(x, -V.Of(threshold)), x + V.Of(threshold), V.Zero));
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Both(V.LessOrEqual(V.Of(-threshold), x), V.LessOrEqual(x, V.Of(threshold))), V.Zero, V.One);
+        [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.Both(V.LessOrEqual(-V.Of(threshold), x), V.LessOrEqual(x, V.Of(threshold))), V.Zero, V.One);
     }
 }
 

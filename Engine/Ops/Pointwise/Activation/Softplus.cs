@@ -7,21 +7,23 @@ namespace NamedTorch.Ops
 {
     /// <summary>ln(1 + e^(βx))/β, and x itself where βx is above the threshold.</summary>
     /// <remarks>Derivative σ(βx), 1 above the threshold.</remarks>
-    public readonly struct Softplus(double beta, double threshold) : IUnary
+    public readonly struct Softplus(double beta, Parameter threshold) : IUnary
     {
+        readonly Parameter scale = beta, inverse = 1 / beta;
+
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)]
         public V Forward<V>(V x) where V : IReal<V>
         {
-            var t = x * V.Of(beta);
-            return V.Select(V.Less(V.Of(threshold), t), x, (V.Max(t, V.Zero) + Formulas.Log1p(V.Exp(-V.Abs(t)))) * V.Of(1 / beta));
+            var t = x * V.Of(scale);
+            return V.Select(V.Less(V.Of(threshold), t), x, Formulas.Log1p(V.Exp(t)) * V.Of(inverse));
         }
 
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)]
         public V Derivative<V>(V x, V y) where V : IReal<V>
         {
-            var t = x * V.Of(beta);
+            var t = x * V.Of(scale);
             return V.Select(V.Less(V.Of(threshold), t), V.One, V.One / (V.One + V.Exp(-t)));
         }
     }

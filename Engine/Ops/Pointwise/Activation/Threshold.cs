@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x where it is above the threshold, the value elsewhere.</summary>
     /// <remarks>Derivative 1 above the threshold, else 0.</remarks>
-    public readonly struct Threshold(double threshold, double value) : IUnaryNumeric
+    public readonly struct Threshold(Parameter threshold, Parameter value) : IUnaryNumeric
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IOrdered<V> => V.Select(V.LessOrEqual(x, V.Of(threshold)), V.Of(value), x);

@@ -8,7 +8,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x + α·y.</summary>
     /// <remarks>Derivatives 1 and α.</remarks>
-    public readonly struct AddScaled(double alpha) : IBinaryNumeric
+    public readonly struct AddScaled(Parameter alpha) : IBinaryNumeric
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y) where V : IOrdered<V> => x + V.Of(alpha) * y;

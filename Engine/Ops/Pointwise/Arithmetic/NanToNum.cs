@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x with NaN and the infinities replaced.</summary>
     /// <remarks>By default NaN becomes 0 and ±∞ the largest finite numbers of the element type. Derivative 1, 0 where x was replaced.</remarks>
-    public readonly struct NanToNum(double nan, double positive, double negative) : IUnary
+    public readonly struct NanToNum(Parameter nan, Parameter positive, Parameter negative) : IUnary
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)]

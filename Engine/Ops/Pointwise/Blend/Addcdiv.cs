@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x + value·y/z, always floating.</summary>
     /// <remarks>Derivatives 1, value/z and −value·y/z².</remarks>
-    public readonly struct Addcdiv(double value) : ITernary
+    public readonly struct Addcdiv(Parameter value) : ITernary
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y, V z) where V : IReal<V> => x + V.Of(value) * y / z;
@@ -16,7 +16,7 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V DerivativeSecond<V>(V x, V y, V z) where V : IReal<V> => V.Of(value) / z;
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public V DerivativeThird<V>(V x, V y, V z) where V : IReal<V> => V.Of(-value) * y / (z * z);
+        [MethodImpl(AggressiveInlining)] public V DerivativeThird<V>(V x, V y, V z) where V : IReal<V> => -V.Of(value) * y / (z * z);
     }
 }
 

@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>x + value·y·z.</summary>
     /// <remarks>Derivatives 1, value·z and value·y.</remarks>
-    public readonly struct Addcmul(double value) : ITernaryNumeric
+    public readonly struct Addcmul(Parameter value) : ITernaryNumeric
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x, V y, V z) where V : IOrdered<V> => x + V.Of(value) * y * z;

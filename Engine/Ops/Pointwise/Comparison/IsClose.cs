@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
 {
     /// <summary>Whether |x − y| ≤ atol + rtol·|y|.</summary>
     /// <remarks>Infinities are close to themselves only; NaN is close to NaN where that is asked for. Computed in floats.</remarks>
-    public readonly struct IsClose(double rtol, double atol, bool equalNaN) : IComparison
+    public readonly struct IsClose(Parameter rtol, Parameter atol, bool equalNaN) : IComparison
     {
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)]

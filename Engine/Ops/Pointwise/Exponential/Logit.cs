@@ -9,16 +9,17 @@ namespace NamedTorch.Ops
     /// <remarks>∓∞ at 0 and 1, NaN beyond. Derivative 1/(x(1 − x)); 0 where x was cut.</remarks>
     public readonly struct Logit : IUnary
     {
-        readonly double eps;
+        readonly bool cuts;
+        readonly Parameter low, high;
 
         /// <summary>With ε, or NaN for none.</summary>
-        public Logit(double eps) => this.eps = eps;
+        public Logit(double eps) => (cuts, low, high) = double.IsNaN(eps) ? (false, 0, 1) : (true, eps, 1 - eps);
 
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)]
         public V Forward<V>(V x) where V : IReal<V>
         {
-            if (!double.IsNaN(eps)) x = V.Min(V.Max(x, V.Of(eps)), V.Of(1 - eps));
+            if (cuts) x = V.Min(V.Max(x, V.Of(low)), V.Of(high));
             return V.Log(x / (V.One - x));
         }
 
@@ -26,9 +27,8 @@ namespace NamedTorch.Ops
         [MethodImpl(AggressiveInlining)]
         public V Derivative<V>(V x, V y) where V : IReal<V>
         {
-            double low = double.IsNaN(eps) ? 0 : eps;
-            var inside = V.Both(V.LessOrEqual(V.Of(low), x), V.LessOrEqual(x, V.Of(1 - low)));
-            return V.Select(inside, V.One / (x * (V.One - x)), V.Of(double.IsNaN(eps) ? double.NaN : 0));
+            var inside = V.Both(V.LessOrEqual(V.Of(low), x), V.LessOrEqual(x, V.Of(high)));
+            return V.Select(inside, V.One / (x * (V.One - x)), cuts ? V.Zero : V.Of(double.NaN));
         }
     }
 }

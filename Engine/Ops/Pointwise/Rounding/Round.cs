@@ -9,13 +9,15 @@ namespace NamedTorch.Ops
     /// <remarks>Negative decimals round to tens, hundreds, …. Derivative 0.</remarks>
     public readonly struct Round(int decimals) : IUnary
     {
+        readonly Parameter scale = Math.Pow(10, Math.Abs(decimals));
+
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)]
         public V Forward<V>(V x) where V : IReal<V> => decimals switch
         {
             0 => V.Round(x),
-            > 0 => V.Round(x * V.Of(Math.Pow(10, decimals))) / V.Of(Math.Pow(10, decimals)),
-            _ => V.Round(x / V.Of(Math.Pow(10, -decimals))) * V.Of(Math.Pow(10, -decimals)),
+            > 0 => V.Round(x * V.Of(scale)) / V.Of(scale),
+            _ => V.Round(x / V.Of(scale)) * V.Of(scale),
         };
 
         /// <inheritdoc/>
