@@ -7,6 +7,7 @@ public sealed class StructuredGradientTests
 {
     public static TheoryData<string> Operations => new(
         "Interpolate", "PixelShuffle", "PixelUnshuffle", "ScaledDotProductAttention", "FeatureDropout", "AlphaDropout",
+        "Im2Col", "Col2Im", "Glu", "Renorm", "MultilabelMarginLoss",
         "Softmax", "LogSoftmax", "Softmin", "LayerNorm", "RmsNorm", "BatchNorm", "InstanceNorm", "GroupNorm", "LocalResponseNorm", "CrossEntropy", "NllLoss",
         "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d", "L1Loss", "MseLoss", "SmoothL1Loss", "HuberLoss",
         "BinaryCrossEntropy", "BinaryCrossEntropyWithLogits", "KlDiv", "PoissonNllLoss", "GaussianNllLoss", "HingeEmbeddingLoss", "MarginRankingLoss",

@@ -30,6 +30,28 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
         KeepAlive(gw, g, x);
     }
 
+    public void Unfold(Tensor columns, Tensor x, long[] taps, ConvolutionPlan plan)
+    {
+        if (x.DType == DType.Float32) Columns<float>(columns, x, taps, plan, folds: false);
+        else Columns<double>(columns, x, taps, plan, folds: false);
+    }
+
+    public void Fold(Tensor x, Tensor columns, long[] taps, ConvolutionPlan plan)
+    {
+        if (x.DType == DType.Float32) Columns<float>(columns, x, taps, plan, folds: true);
+        else Columns<double>(columns, x, taps, plan, folds: true);
+    }
+
+    static void Columns<T>(Tensor columns, Tensor x, long[] taps, ConvolutionPlan plan, bool folds) where T : unmanaged, INumberBase<T>
+    {
+        fixed (byte* pc = columns.Storage, px = x.Storage)
+        {
+            var job = new ColumnsJob<T> { Windows = new(x, columns, taps, 1, plan), Columns = Memory.Of<T>(pc, columns), X = Memory.Of<T>(px, x), Folds = folds };
+            Team.For(ref job, job.Windows.Images * (int)job.Windows.Channels);
+        }
+        KeepAlive(columns, x);
+    }
+
     static void Forward<T>(Tensor y, Tensor x, Tensor w, Tensor? bias, ConvolutionPlan plan) where T : unmanaged, INumberBase<T>
     {
         fixed (byte* py = y.Storage, px = x.Storage, pw = w.Storage, pb = bias?.Storage)
@@ -147,6 +169,28 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
                 T* g = G + (image * Windows.Groups * Windows.Results + channel) * Windows.Places + first;
                 MatrixProduct.Run(Windows.Results, Windows.Length, count, new(g, (nint)Windows.Places, 1), new StridedMatrix<T>(panel, 1, (nint)count), new(gw, (nint)Windows.Length, 1), accumulate: true);
             }
+        }
+    }
+
+    /// <summary>One task: the windows of one channel of one image.</summary>
+    struct ColumnsJob<T> : IJob where T : unmanaged, INumberBase<T>
+    {
+        public Windows<T> Windows;
+        public T* Columns, X;
+        public bool Folds;
+
+        public readonly void Run(int chunk)
+        {
+            int image = chunk / (int)Windows.Channels;
+            long channel = chunk % Windows.Channels;
+            T* panel = Columns + (image * Windows.Channels + channel) * Windows.Taps * Windows.Places;
+            if (!Folds)
+            {
+                Windows.Gather(X, image, channel, 1, 0, Windows.Places, panel);
+                return;
+            }
+            Windows.Clear(X, image, channel, 1);
+            Windows.Scatter(X, image, channel, 1, 0, Windows.Places, panel);
         }
     }
 }

@@ -13,15 +13,17 @@ readonly unsafe struct Windows<T> where T : unmanaged, INumberBase<T>
 
     readonly long[] xSizes, xStrides, ySizes, taps, stride, padding, dilation;
 
-    internal Windows(Tensor x, Tensor y, Tensor w, ConvolutionPlan plan)
+    internal Windows(Tensor x, Tensor y, Tensor w, ConvolutionPlan plan) : this(x, y, w.Sizes[2..].ToArray(), w.Sizes[0], plan) { }
+
+    internal Windows(Tensor x, Tensor y, long[] taps, long results, ConvolutionPlan plan)
     {
         (xSizes, xStrides) = (x.Sizes.ToArray(), x.Strides.ToArray());
-        (ySizes, taps) = (y.Sizes[2..].ToArray(), w.Sizes[2..].ToArray());
+        (ySizes, this.taps) = (y.Sizes[2..].ToArray(), taps);
         (stride, padding, dilation) = (plan.Stride, plan.Padding, plan.Dilation);
         Images = (int)xSizes[0];
         Groups = plan.Groups;
         Channels = xSizes[1] / plan.Groups;
-        Results = w.Sizes[0] / plan.Groups;
+        Results = results / plan.Groups;
         Taps = taps[0] * taps[1] * taps[2];
         Length = Channels * Taps;
         Places = ySizes[0] * ySizes[1] * ySizes[2];

@@ -12,7 +12,7 @@ namespace NamedTorch.Ops
         {
             var type = Inference.Unify.Types("CosineSimilarity", x.Type, y.Type);
             (x, y) = (Expand.To("CosineSimilarity", x, type.SizeArray, type.Dims), Expand.To("CosineSimilarity", y, type.SizeArray, type.Dims));
-            return (x / Length.Of(x, over, 2, keepDim: true).ClampMin(eps) * (y / Length.Of(y, over, 2, keepDim: true).ClampMin(eps))).Sum(over, keepDim: false);
+            return (x / Norm.Run(x, 2, [over], keepDim: true).ClampMin(eps) * (y / Norm.Run(y, 2, [over], keepDim: true).ClampMin(eps))).Sum(over, keepDim: false);
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>

@@ -8,7 +8,7 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes.</summary>
         public const string Signature = "x -> need(x, over)";
 
-        internal static Tensor Run(Tensor x, DimRef over, double p, double eps) => x / Length.Of(x, over, p, keepDim: true).ClampMin(eps);
+        internal static Tensor Run(Tensor x, DimRef over, double p, double eps) => x / Norm.Run(x, p, [over], keepDim: true).ClampMin(eps);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

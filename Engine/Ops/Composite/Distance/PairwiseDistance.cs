@@ -8,7 +8,7 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes.</summary>
         public const string Signature = "x, y -> drop(unify(x, y), over, keepDim)";
 
-        internal static Tensor Run(Tensor x, Tensor y, DimRef over, double p, double eps, bool keepDim) => Length.Of(x - y + eps, over, p, keepDim);
+        internal static Tensor Run(Tensor x, Tensor y, DimRef over, double p, double eps, bool keepDim) => Norm.Run(x - y + eps, p, [over], keepDim);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

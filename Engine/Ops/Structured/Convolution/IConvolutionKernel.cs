@@ -14,4 +14,10 @@ public interface IConvolutionKernel
 
     /// <summary>The gradient of w.</summary>
     void Weight(Tensor gw, Tensor g, Tensor x, ConvolutionPlan plan);
+
+    /// <summary>The windows of x as [batch, in · taps, depth, height, width], dense; <paramref name="taps"/> are the sizes of a window.</summary>
+    void Unfold(Tensor columns, Tensor x, long[] taps, ConvolutionPlan plan);
+
+    /// <summary>Windows added up to a dense x.</summary>
+    void Fold(Tensor x, Tensor columns, long[] taps, ConvolutionPlan plan);
 }
