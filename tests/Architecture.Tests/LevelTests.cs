@@ -7,10 +7,17 @@ public sealed partial class LevelTests
 {
     static readonly Dictionary<string, int> Levels = new()
     {
-        ["NamedTensors"] = 0, ["Analyzers"] = 0,
-        ["Engine/Core"] = 1, ["Engine/Ops"] = 2,
-        ["Engine/Cpu"] = 3, ["Engine/Autograd"] = 3, ["Engine/Data"] = 3, ["Engine/Serialization"] = 3,
-        ["Engine/Nn"] = 4, ["Engine/Optim"] = 5, ["Engine/NamedTorch"] = 7,
+        ["NamedTensors"] = 0,
+        ["Analyzers"] = 0,
+        ["Engine/Core"] = 1,
+        ["Engine/Ops"] = 2,
+        ["Engine/Cpu"] = 3,
+        ["Engine/Autograd"] = 3,
+        ["Engine/Data"] = 3,
+        ["Engine/Serialization"] = 3,
+        ["Engine/Nn"] = 4,
+        ["Engine/Optim"] = 5,
+        ["Engine/NamedTorch"] = 7,
     };
 
     [Fact]

@@ -29,8 +29,11 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
         new Span<int>(at, flags).Clear();
         var job = new PanelJob<T, TWide>
         {
-            Product = product, Plan = plan,
-            Ready = (int*)at, Left = (T*)(at + flagBytes), Right = (T*)(at + flagBytes + leftBytes),
+            Product = product,
+            Plan = plan,
+            Ready = (int*)at,
+            Left = (T*)(at + flagBytes),
+            Right = (T*)(at + flagBytes + leftBytes),
         };
         if (plan.GridRows * plan.GridColumns > 1) Team.ForInOrder(ref job, plan.Chunks);
         else for (int chunk = 0; chunk < plan.Chunks; chunk++) job.Run(chunk);

@@ -31,7 +31,8 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
     /// <summary>Columns of a full tile.</summary>
     public static int Columns
     {
-        [MethodImpl(AggressiveInlining)] get => 2 * TWide.Count;
+        [MethodImpl(AggressiveInlining)]
+        get => 2 * TWide.Count;
     }
 
     /// <summary>C (rows × width) = or += A (rows × k) · B (k × width).</summary>

@@ -34,13 +34,17 @@ public static unsafe class Adam
         {
             var job = new Job<V, T>
             {
-                Pieces = Pieces.Over(slots, scratch.Pointer), Slots = pointer,
+                Pieces = Pieces.Over(slots, scratch.Pointer),
+                Slots = pointer,
                 Sign = V.Of(settings.Maximize ? -1 : 1),
                 Shrink = V.Of(settings.Decoupled ? 1 - settings.LearningRate * settings.WeightDecay : 1),
                 Decay = V.Of(settings.Decoupled ? 0 : settings.WeightDecay),
-                Beta1 = V.Of(settings.Beta1), Rest1 = V.Of(1 - settings.Beta1),
-                Beta2 = V.Of(settings.Beta2), Rest2 = V.Of(1 - settings.Beta2),
-                Root2 = V.Of(Math.Sqrt(correction2)), Epsilon = V.Of(settings.Epsilon),
+                Beta1 = V.Of(settings.Beta1),
+                Rest1 = V.Of(1 - settings.Beta1),
+                Beta2 = V.Of(settings.Beta2),
+                Rest2 = V.Of(1 - settings.Beta2),
+                Root2 = V.Of(Math.Sqrt(correction2)),
+                Epsilon = V.Of(settings.Epsilon),
                 Rate = V.Of(settings.LearningRate / correction1),
                 Coupled = !settings.Decoupled && settings.WeightDecay != 0,
             };

@@ -51,8 +51,14 @@ public static unsafe class Embedding
         for (long i = 0; i < count; i++) positions[ends[numbers[i]]++] = i;
         var job = new GradientJob<T>
         {
-            Rows = new Slices(rows, Math.Max(1, 16384 / length)), Length = length, Ends = ends, Positions = positions,
-            Dy = dy, Dtable = dtable, Accumulate = accumulate, Padding = padding,
+            Rows = new Slices(rows, Math.Max(1, 16384 / length)),
+            Length = length,
+            Ends = ends,
+            Positions = positions,
+            Dy = dy,
+            Dtable = dtable,
+            Accumulate = accumulate,
+            Padding = padding,
         };
         Team.For(ref job, job.Rows.Count);
     }

@@ -19,7 +19,14 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
         using Scratch scratch = Scratch.Rent(collects ? 2 * length * chunks.Count * sizeof(T) : 0);
         var job = new Job
         {
-            Rows = chunks, Length = (nint)length, X = x, Weight = weight, Mean = mean, Rstd = rstd, Dy = dy, Dx = dx,
+            Rows = chunks,
+            Length = (nint)length,
+            X = x,
+            Weight = weight,
+            Mean = mean,
+            Rstd = rstd,
+            Dy = dy,
+            Dx = dx,
             Sums = collects ? (T*)scratch.Pointer : null,
         };
         Team.For(ref job, chunks.Count);

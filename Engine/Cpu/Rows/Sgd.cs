@@ -32,9 +32,15 @@ public static unsafe class Sgd
         {
             var job = new Job<V, T>
             {
-                Pieces = Pieces.Over(slots, scratch.Pointer), Slots = pointer, Nesterov = settings.Nesterov,
-                Sign = V.Of(settings.Maximize ? -1 : 1), Decay = V.Of(settings.WeightDecay), Rate = V.Of(settings.LearningRate),
-                Momentum = V.Of(settings.Momentum), Rest = V.Of(1 - settings.Dampening), Decays = settings.WeightDecay != 0,
+                Pieces = Pieces.Over(slots, scratch.Pointer),
+                Slots = pointer,
+                Nesterov = settings.Nesterov,
+                Sign = V.Of(settings.Maximize ? -1 : 1),
+                Decay = V.Of(settings.WeightDecay),
+                Rate = V.Of(settings.LearningRate),
+                Momentum = V.Of(settings.Momentum),
+                Rest = V.Of(1 - settings.Dampening),
+                Decays = settings.WeightDecay != 0,
             };
             Team.For(ref job, job.Pieces.Count);
         }

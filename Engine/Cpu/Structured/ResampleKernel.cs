@@ -23,7 +23,14 @@ sealed unsafe class ResampleKernel : IResampleKernel
             long outputs = band.Outputs, rows = x.Sizes[0] * outputs, inner = x.Sizes[2];
             var job = new Job<V, T>
             {
-                Y = Memory.Of<T>(py, y), X = Memory.Of<T>(px, x), Weights = w, First = band.First, Begin = band.Begin, Inputs = band.Inputs, Outputs = outputs, Inner = inner,
+                Y = Memory.Of<T>(py, y),
+                X = Memory.Of<T>(px, x),
+                Weights = w,
+                First = band.First,
+                Begin = band.Begin,
+                Inputs = band.Inputs,
+                Outputs = outputs,
+                Inner = inner,
                 Rows = new Slices(rows, Math.Max(1, 8192 / Math.Max(1, inner * Math.Max(1, weights.Length / outputs))), 1024),
             };
             Team.For(ref job, job.Rows.Count);

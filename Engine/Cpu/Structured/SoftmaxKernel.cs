@@ -38,7 +38,12 @@ sealed unsafe class SoftmaxKernel : ISoftmaxKernel
                 long inner = Inner(z, dim);
                 var job = new SoftmaxColumns<V, T>
                 {
-                    Kind = kind, X = tx, Y = ty, Z = tz, Length = (nint)length, Inner = (nint)inner,
+                    Kind = kind,
+                    X = tx,
+                    Y = ty,
+                    Z = tz,
+                    Length = (nint)length,
+                    Inner = (nint)inner,
                     Strips = new Slices(z.ElementCount / (length * inner) * ((inner + V.Count - 1) / V.Count), Math.Max(1, 8192 / (length * V.Count)), 1024),
                 };
                 Team.For(ref job, job.Strips.Count);

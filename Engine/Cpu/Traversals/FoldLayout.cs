@@ -46,8 +46,15 @@ unsafe struct FoldLayout
         int most = Math.Max(x.Rank, 1);
         var layout = new FoldLayout
         {
-            DType = x.DType, ByteSize = x.DType.ByteSize, Kept = 1, Reduced = 1, keptSizes = space, keptStrides = space + most,
-            keptSteps = space + 2 * most, reducedSizes = space + 3 * most, reducedStrides = space + 4 * most,
+            DType = x.DType,
+            ByteSize = x.DType.ByteSize,
+            Kept = 1,
+            Reduced = 1,
+            keptSizes = space,
+            keptStrides = space + most,
+            keptSteps = space + 2 * most,
+            reducedSizes = space + 3 * most,
+            reducedStrides = space + 4 * most,
         };
         for (int d = 0; d < kept; d++) layout.Kept *= x.Sizes[d];
         long step = layout.Kept;

@@ -12,8 +12,13 @@ sealed unsafe class AdamKernel : IAdamKernel
         for (int i = 0; i < slots.Length; i++) slots[i] = new(p[i], g[i], m[i], v[i], null, parameters[i].ElementCount);
         Adam.Step<float>(slots, new()
         {
-            LearningRate = step.Rate, Beta1 = step.Beta1, Beta2 = step.Beta2, Epsilon = step.Epsilon,
-            WeightDecay = step.Decay, Decoupled = step.IsDecoupled, Step = step.Count,
+            LearningRate = step.Rate,
+            Beta1 = step.Beta1,
+            Beta2 = step.Beta2,
+            Epsilon = step.Epsilon,
+            WeightDecay = step.Decay,
+            Decoupled = step.IsDecoupled,
+            Step = step.Count,
         });
     }
 }

@@ -50,7 +50,7 @@ namespace NamedTorch.Ops
         {
             var at = new long[sizes.Length];
             if (sizes.Contains(0)) yield break;
-            for (;;)
+            for (; ; )
             {
                 yield return place;
                 int d = sizes.Length - 1;

@@ -1,7 +1,7 @@
+using System.Numerics;
 using NamedTorch.Core;
 using NamedTorch.Diagnostics;
 using NamedTorch.Inference;
-using System.Numerics;
 
 namespace NamedTorch.Ops
 {

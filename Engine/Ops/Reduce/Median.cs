@@ -1,5 +1,5 @@
-using NamedTorch.Core;
 using System.Numerics;
+using NamedTorch.Core;
 
 namespace NamedTorch.Ops
 {

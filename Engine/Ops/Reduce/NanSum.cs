@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using NamedTorch.Core;
 using NamedTorch.Numerics;
-using System.Runtime.CompilerServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Ops

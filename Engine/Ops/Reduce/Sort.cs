@@ -1,6 +1,6 @@
+using System.Numerics;
 using NamedTorch.Core;
 using NamedTorch.Inference;
-using System.Numerics;
 
 namespace NamedTorch.Ops
 {

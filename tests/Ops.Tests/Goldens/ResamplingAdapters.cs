@@ -19,7 +19,8 @@ static class ResamplingAdapters
         {
             var result = F.ScaledDotProductAttentionWithWeights(X(c), c.Tensor("key")!, c.Tensor("value")!, -1, -2, c.Tensor("attn_mask"), c.Flag("is_causal"), c.Number("dropout_p", 0));
             return [result.Output, result.Weights];
-        });
+        }
+        );
     }
 
     static Tensor X(Golden c) => c.Tensor("input")!;

@@ -16,8 +16,12 @@ public sealed class SafeTensorsFileTests : IDisposable
         var view = Torch.Randn(Batch[4], Model[3]).Transpose(Batch, Model);
         SafeTensorsFile.Write(path, new Dictionary<string, Tensor>
         {
-            ["half"] = half, ["view"] = view, ["partly"] = Torch.Zeros(new Axis(null, 2), Model[1]), ["empty"] = Torch.Zeros(Batch[0], 3),
-            ["flag"] = Tensor.From([true, false]), ["rank 0"] = Torch.Full([], 7L),
+            ["half"] = half,
+            ["view"] = view,
+            ["partly"] = Torch.Zeros(new Axis(null, 2), Model[1]),
+            ["empty"] = Torch.Zeros(Batch[0], 3),
+            ["flag"] = Tensor.From([true, false]),
+            ["rank 0"] = Torch.Full([], 7L),
         }, new Dictionary<string, string> { ["note"] = "žluťoučký \"kůň\"" });
         var read = SafeTensorsFile.Read(path, out var metadata);
         Assert.Equal("žluťoučký \"kůň\"", metadata["note"]);
