@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NamedTorch.Ops;
 
 namespace NamedTorch.Cpu;
@@ -73,34 +74,38 @@ sealed unsafe class MaxPoolKernel : IMaxPoolKernel
         public PoolWindows D, H, W;
         public Slices Planes;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int chunk)
         {
             long height = H.Inputs, width = W.Inputs, plane = D.Inputs * height * width;
+            long* place = Places + Planes.Begin(chunk) * D.Begin.Length * H.Begin.Length * W.Begin.Length;
             for (long b = Planes.Begin(chunk), end = Planes.End(chunk); b < end; b++)
-            {
-                T* x = X + b * plane;
-                long* place = Places + b * D.Begin.Length * H.Begin.Length * W.Begin.Length;
                 for (int d = 0; d < D.Begin.Length; d++)
-                    for (int h = 0; h < H.Begin.Length; h++)
-                        for (int w = 0; w < W.Begin.Length; w++) *place++ = Largest(x, d, h, w, height, width);
-            }
+                    for (int h = 0; h < H.Begin.Length; h++, place += W.Begin.Length)
+                        Line(X + b * plane, D.Begin[d] * height, D.End[d] * height, D.Step * height, H.Begin[h], H.End[h], H.Step, width, place);
         }
 
-        readonly long Largest(T* x, int d, int h, int w, long height, long width)
+        // The windows of one line of the result; i counts in lines of x.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        readonly void Line(T* x, long i0, long i1, long iStep, long j0, long j1, long jStep, long width, long* place)
         {
-            long best = (D.Begin[d] * height + H.Begin[h]) * width + W.Begin[w];
-            T most = T.NegativeInfinity;
-            for (long i = D.Begin[d]; i < D.End[d]; i += D.Step)
-                for (long j = H.Begin[h]; j < H.End[h]; j += H.Step)
-                    for (long k = W.Begin[w]; k < W.End[w]; k += W.Step)
-                    {
-                        long at = (i * height + j) * width + k;
-                        if (x[at] <= most) continue;
-                        // Greater, or NaN: a NaN stays.
-                        if (T.IsNaN(most)) return best;
-                        (most, best) = (x[at], at);
-                    }
-            return best;
+            long[] begin = W.Begin, finish = W.End;
+            long kStep = W.Step;
+            for (int w = 0; w < begin.Length; w++)
+            {
+                long k0 = begin[w], k1 = finish[w], best = (i0 + j0) * width + k0;
+                T most = T.NegativeInfinity;
+                for (long i = i0; i < i1; i += iStep)
+                    for (long j = j0; j < j1; j += jStep)
+                        for (long at = (i + j) * width + k0, end = (i + j) * width + k1; at < end; at += kStep)
+                        {
+                            // Greater, or the first NaN: a NaN stays.
+                            T value = x[at];
+                            if (value <= most || T.IsNaN(most)) continue;
+                            (most, best) = (value, at);
+                        }
+                place[w] = best;
+            }
         }
     }
 
