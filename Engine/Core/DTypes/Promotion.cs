@@ -21,6 +21,8 @@ public static class Promotion
     /// <summary>The type in which two operands are computed.</summary>
     public static DType Of(Tensor a, Tensor b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         if (a.DType == b.DType && !a.IsWeak && !b.IsWeak) return a.DType;
         return Of([a, b]);
     }

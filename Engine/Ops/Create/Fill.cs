@@ -42,7 +42,7 @@ namespace NamedTorch
             /// <summary>Zeros in place of the old values.</summary>
             /// <returns>x itself.</returns>
             [Signature("x -> x")]
-            public Tensor FillZeros() => Ops.Fill.Run("FillZeros", x, Tensor.Weak(0));
+            public Tensor FillZeros() => Ops.Fill.Run("FillZeros", x, Tensor.Weak(false));
         }
     }
 }

@@ -1,5 +1,6 @@
 using NamedTorch.Core;
 using NamedTorch.Diagnostics;
+using NamedTorch.Inference;
 
 namespace NamedTorch.Ops
 {
@@ -9,6 +10,8 @@ namespace NamedTorch.Ops
     {
         internal static Tensor Run(Tensor x, Tensor mask, Tensor value, Tensor? into)
         {
+            ArgumentNullException.ThrowIfNull(mask);
+            ArgumentNullException.ThrowIfNull(value);
             if (mask.DType != DType.Bool)
                 throw new Conflict(DiagnosticId.NT4101, "MaskedFill", ("reason", $"the mask is {mask.DType.Name}, not bool."), ("fix", "Compare it: mask.NotEqual(0).")).With("x", x.Type).With("mask", mask.Type).ToException();
             if (value.Rank != 0)
@@ -16,6 +19,8 @@ namespace NamedTorch.Ops
             // Without names x may be repeated to the mask's rank, as in PyTorch; named dims never come from a mask alone.
             if (mask.Rank > x.Rank && (x.Dims.HasNames || mask.Dims.HasNames))
                 throw new Conflict(DiagnosticId.NT2007, "MaskedFill", ("reason", $"the mask has {mask.Rank} dims, x only {x.Rank}."), ("fix", "Give x the mask's dims: x.ExpandAs(mask).")).With("x", x.Type).With("mask", mask.Type).ToException();
+            // For the message alone: Where would call the operands by its own names.
+            _ = Unify.Try("MaskedFill", x.Type, mask.Type, NameRules.Current, "x", "mask").Type;
             return Where.Run(mask, value, x, into, x.DType);
         }
     }
