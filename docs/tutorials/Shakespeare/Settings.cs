@@ -47,6 +47,6 @@ public sealed record Settings(int Layers, int Heads, int Model, int Context, int
                 Curve = r.GetValue(curve)!,
             });
         });
-        return root.Parse(args).Invoke();
+        return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 }
