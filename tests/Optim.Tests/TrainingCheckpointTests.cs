@@ -37,6 +37,16 @@ public sealed class TrainingCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void DropoutFromTheDefaultGenerator_ContinuesToo()
+    {
+        var run = Run(1);
+        TrainingCheckpoint.Save(path, run.Item1, run.Item2, run.Item3);
+        float[] next = Torch.Ones(Model[50]).Dropout(0.5).ToArray<float>();
+        TrainingCheckpoint.Load(path, run.Item1, run.Item2, run.Item3);
+        Assert.Equal(next, Torch.Ones(Model[50]).Dropout(0.5).ToArray<float>());
+    }
+
+    [Fact]
     public void EveryTruncation_IsRefusedAndChangesNothing()
     {
         var (a, b) = (Run(1), Run(2));
