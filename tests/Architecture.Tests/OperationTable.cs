@@ -16,7 +16,7 @@ static class OperationTable
         text.WriteLine();
         text.WriteLine("Generated from the assemblies (`UPDATE_DOCS=1 dotnet test tests/Architecture.Tests`). *names*: inferred for every call; *checker*: the signature stands on");
         text.WriteLine("the member, where the analyzer will read it. *gradient*: own: a derivative of its own; parts: it is written in operations that have one; none: piecewise");
-        text.WriteLine("constant, integer or random. Gradients of any order exist where the first does. GPU: later.");
+        text.WriteLine("constant, integer or random. Read off types, not measured: a composite of integers or updates says parts as well. GPU: later.");
         text.WriteLine();
         text.WriteLine("| operation | kind | names | gradient | CPU | GPU | checker |");
         text.WriteLine("|---|---|---|---|---|---|---|");
