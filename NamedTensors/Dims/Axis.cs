@@ -20,10 +20,10 @@ public readonly struct Axis : IEquatable<Axis>
     /// <summary>An unnamed axis.</summary>
     public static implicit operator Axis(long size) => new(null, size);
 
-    /// <summary>A named axis, or an unnamed one where the name is null.</summary>
+    /// <summary>A named axis, or an unnamed one where the name is null, and under PyTorch's rules where it is <c>"*"</c>.</summary>
     /// <exception cref="InvalidNameException">NT1011: no identifier.</exception>
     public static implicit operator Axis((string? Name, long Size) axis) =>
-        new(axis.Name is null ? null : (Dim)axis.Name, axis.Size);
+        new(axis.Name is null || DimName.IsUnnamed(axis.Name) ? null : (Dim)axis.Name, axis.Size);
 
     /// <summary>Equal dims and sizes.</summary>
     public static bool operator ==(Axis left, Axis right) => left.Equals(right);

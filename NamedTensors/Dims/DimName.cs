@@ -26,6 +26,9 @@ internal static class DimName
 
     public static bool IsPart(char c) => IsStart(c) || (uint)(c - '0') < 10;
 
+    /// <summary>True for <c>*</c> where PyTorch's rules hold: there it is a way to write "no name".</summary>
+    public static bool IsUnnamed(string name) => name.Length == 1 && name[0] == '*' && !NameRules.Current.IsStrict;
+
     /// <summary>The name itself, or NT1011.</summary>
     public static string Check(string operation, string name) => IsValid(name) ? name
         : throw new InvalidNameException(new Conflict(DiagnosticId.NT1011, operation, ("name", name)));

@@ -23,13 +23,13 @@ public readonly struct DimRef : IEquatable<DimRef>
     /// <summary>By name.</summary>
     public static implicit operator DimRef(Dim? dim) => dim is null ? default : new(DimRefKind.Name, dim.Name, 0);
 
-    /// <summary>By name; <c>null</c> = unnamed, <c>".."</c> and <c>"..."</c> = the rest.</summary>
+    /// <summary>By name; <c>null</c> = unnamed, <c>".."</c> and <c>"..."</c> = the rest; under PyTorch's rules <c>"*"</c> = unnamed.</summary>
     /// <exception cref="InvalidNameException">NT1011: no identifier.</exception>
     public static implicit operator DimRef(string? name) => name switch
     {
         null => default,
         ".." or "..." => Rest,
-        _ => new(DimRefKind.Name, DimName.Check("Dim", name), 0),
+        _ => DimName.IsUnnamed(name) ? default : new(DimRefKind.Name, DimName.Check("Dim", name), 0),
     };
 
     /// <summary>By position; negative positions count from the end, −1 is the last dim.</summary>
