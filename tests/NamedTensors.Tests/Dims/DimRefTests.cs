@@ -1,4 +1,6 @@
-namespace NamedTorch.Dims;
+using Xunit;
+
+namespace NamedTorch.Tests.Dims;
 
 public class DimRefTests
 {
