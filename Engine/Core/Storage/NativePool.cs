@@ -5,7 +5,8 @@ namespace NamedTorch.Core;
 
 /// <summary>
 /// Native blocks, 64-byte aligned, in four size classes an octave. The collector does not see native memory, so a budget
-/// asks it for a collection before the live bytes pass it; what survives a full collection raises the budget.
+/// asks it for a collection before the live bytes pass it; what survives a full collection raises the budget. A second, small one,
+/// <see cref="YoungBudget"/>, keeps short-lived blocks coming back while they are still in the cache.
 /// </summary>
 public static class NativePool
 {
@@ -36,6 +37,7 @@ public static class NativePool
     {
         int c = ClassOf(bytes);
         long size = BytesOf(c);
+        YoungBudget.Rent(size);
         if (!TryPop(c, size, out nint p))
         {
             if (LiveBytes + size > Interlocked.Read(ref budget)) Collect(size);

@@ -17,6 +17,18 @@ public class StorageTests
         Assert.True(after < 1L << 30, $"{after >> 20} MiB");
     }
 
+    [Fact]
+    public void LoopOverTemporaries_RunsInFewBlocks()
+    {
+        long before = NativePool.LiveBytes, most = 0;
+        for (int i = 0; i < 1_000; i++)
+        {
+            Empty(1 << 18);
+            most = Math.Max(most, NativePool.LiveBytes - before);
+        }
+        Assert.True(most < 128 << 20, $"{most >> 20} MiB of dead blocks");
+    }
+
     // About 4 MiB, of changing size.
     static void Touch(int i)
     {
