@@ -8,7 +8,7 @@ public sealed partial class LevelTests
     static readonly Dictionary<string, int> Levels = new()
     {
         ["NamedTensors"] = 0,
-        ["Analyzers"] = 0,
+        ["Analyzers/Checker"] = 1,
         ["Engine/Core"] = 1,
         ["Engine/Ops"] = 2,
         ["Engine/Cpu"] = 3,

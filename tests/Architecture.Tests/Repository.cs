@@ -9,7 +9,7 @@ static class Repository
 
     /// <summary>The product's projects by folder: "Engine/Ops".</summary>
     internal static string[] Projects { get; } =
-        [.. new[] { "NamedTensors", "Analyzers" }.Concat(Directory.GetDirectories(Path.Combine(Root, "Engine")).Select(static d => "Engine/" + Path.GetFileName(d)))
+        [.. new[] { "Engine", "Analyzers" }.SelectMany(static f => Directory.GetDirectories(Path.Combine(Root, f)).Select(d => f + "/" + Path.GetFileName(d))).Append("NamedTensors")
             .Where(static p => ProjectFile(p) is not null).Order(StringComparer.Ordinal)];
 
     /// <summary>The source files of a project, relative to the root.</summary>

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NamedTorch.Diagnostics;
+
+namespace NamedTorch.Analyzers.Reporting;
+
+/// <summary>A conflict at a place of the source.</summary>
+/// <param name="Conflict">What is wrong.</param>
+/// <param name="At">The smallest syntax that says where.</param>
+/// <param name="Operands">The syntax of the tensor operands, in the conflict's order.</param>
+/// <param name="Severity">Where it is not the catalogue's.</param>
+internal sealed record Finding(Conflict Conflict, SyntaxNode At, ImmutableArray<SyntaxNode> Operands, Severity? Severity = null)
+{
+    public Diagnostic ToDiagnostic()
+    {
+        var properties = ImmutableDictionary.CreateBuilder<string, string?>();
+        properties["operation"] = Conflict.Operation;
+        foreach (var (name, _) in Conflict.Values) properties[name] = Conflict.Value(name);
+        for (int i = 0; i < Conflict.Operands.Count; i++) properties["operand" + i] = Conflict.Operands[i].Type?.ToString();
+        var descriptor = Descriptors.Of(Conflict.Id);
+        var severity = Severity is { } own ? Descriptors.Of(own) : descriptor.DefaultSeverity;
+        return Diagnostic.Create(
+            descriptor, At.GetLocation(), severity, Operands.Select(static o => o.GetLocation()), properties.ToImmutable(), Conflict.Message);
+    }
+}
