@@ -35,10 +35,11 @@ public sealed class TypePattern
         IDictionary<string, long>? sizes = null)
     {
         var bindings = new Bindings(operation, none, NameRules.Strict);
-        bindings.Operands.Add(new(operand, type));
+        var bound = new BoundOperand(operand, type);
+        bindings.Inputs.Add(bound);
         if (sizes is not null)
             foreach (var pair in sizes) bindings.SizeNames[pair.Key] = pair.Value;
-        if (PatternMatch.Run(bindings, pattern, bindings.Operands[0], out string? misfit) is { } conflict) return Broken(conflict.Reason);
+        if (PatternMatch.Run(bindings, pattern, bound, out string? misfit) is { } conflict) return Broken(conflict.Reason);
         if (misfit is not null) return Broken(misfit);
         if ((Agreement.Sizes(bindings) ?? SizeArithmetic.Check(bindings, pattern)) is { } size) return Broken(size.Reason);
         if (sizes is null) return null;

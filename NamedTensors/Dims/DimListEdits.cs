@@ -66,7 +66,7 @@ public static class DimListEdits
         /// <summary>The list without any unit mark.</summary>
         public DimList WithoutUnits()
         {
-            if (!list.HasUnits) return list;
+            if (!list.HasUnits && !list.HasUnknown) return list;
             var result = list.IsOpen ? DimList.Open : DimList.Empty;
             for (int i = 0; i < list.Count; i++) result = result.Append(list[i].WithUnit(false));
             return result;
@@ -77,7 +77,7 @@ public static class DimListEdits
         {
             if (!list.HasNames) return list;
             var result = list.IsOpen ? DimList.Open : DimList.Empty;
-            for (int i = 0; i < list.Count; i++) result = result.Append(DimSlot.Of(null, list.IsUnit(i)));
+            for (int i = 0; i < list.Count; i++) result = result.Append(DimSlot.Of(null, list[i].Unit));
             return result;
         }
 

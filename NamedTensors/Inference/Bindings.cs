@@ -23,14 +23,18 @@ internal sealed class Bindings(string operation, Arguments arguments, NameRules 
 
     public NameRules Rules => rules;
 
-    public List<BoundOperand> Operands { get; } = [];
+    /// <summary>The operands by input; null for an optional one that is left out.</summary>
+    public List<BoundOperand?> Inputs { get; } = [];
+
+    /// <summary>The operands that are there.</summary>
+    public IEnumerable<BoundOperand> Operands => Inputs.OfType<BoundOperand>();
 
     public Dictionary<string, List<BoundRow>> Rows { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, long> SizeNames { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>True if an open operand was taken to be as long as a form needs; another form might be meant.</summary>
-    public bool RankIsGuessed { get; set; }
+    /// <summary>True if an operand may not fit the form: then another form might be meant.</summary>
+    public bool FitIsGuessed { get; set; }
 
     /// <summary>The dims of the signature that met a dim, by the key of their <see cref="Element"/>.</summary>
     public IReadOnlyDictionary<string, List<Claim>> Claims => claims;
@@ -56,8 +60,8 @@ internal sealed class Bindings(string operation, Arguments arguments, NameRules 
             if (value is TensorType type) operand = new(name, type);
             return operand is not null;
         }
-        for (int i = 0; i < Operands.Count && i < form.Inputs.Count; i++)
-            if (form.Inputs[i].Parameter == name || form.Inputs[i].Pattern.BareName == name) operand = Operands[i];
+        for (int i = 0; i < Inputs.Count && i < form.Inputs.Count; i++)
+            if (form.Inputs[i].Parameter == name || form.Inputs[i].Pattern.BareName == name) operand = Inputs[i];
         return operand is not null;
     }
 

@@ -3,9 +3,6 @@ using NamedTorch.Signatures;
 
 namespace NamedTorch.Inference;
 
-/// <summary>A dim to insert, with its size.</summary>
-internal sealed record NewAxis(DimSlot Slot, long Size);
-
 /// <summary>
 /// Reads a call's arguments as what the primitive wants. Null = not known; a failure of a nested call or of the signature itself
 /// is kept in <see cref="Failure"/>.
@@ -18,33 +15,55 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
 
     public BoundOperand? Type(int index)
     {
-        var argument = call.Arguments[index];
-        if (argument.Call is { } nested)
+        switch (call.Arguments[index])
         {
-            var outcome = evaluate(nested);
-            if (outcome.IsType) return new(nested.ToString(), outcome.Type);
+            case NestedCall nested:
+                return Made(nested, evaluate(nested.Call));
+            case PatternArgument inline:
+                return Made(inline, OutputTypes.Of(bindings, inline.Pattern));
+            case ParameterArgument { Name: var name }:
+                if (bindings.TryGetTensor(name, form, out var operand)) return operand;
+                if (bindings.Arguments.TryGet(name, out object? value) && value is null) return null;
+                break;
+        }
+        return Fail<BoundOperand>(index, "a tensor");
+
+        BoundOperand? Made(CallArgument argument, Outcome outcome)
+        {
+            if (outcome.IsType) return new(argument.ToString(), outcome.Type);
             Failure ??= outcome.Conflict;
             return null;
         }
-        if (argument.Parameter is { } name)
-        {
-            if (bindings.TryGetTensor(name, form, out var operand)) return operand;
-            if (bindings.Arguments.TryGet(name, out object? value) && value is null) return null;
-        }
-        return Fail<BoundOperand>(index, "a tensor");
     }
 
+    /// <summary>One tensor, the members of a list, or none where an optional tensor is left out.</summary>
     public IReadOnlyList<BoundOperand>? Types(int index)
     {
-        if (call.Arguments[index].Parameter is { } name && bindings.Arguments.TryGet(name, out object? value) && value is IReadOnlyList<TensorType> list)
-            return [.. list.Select((type, i) => new BoundOperand($"{name}[{i}]", type))];
+        if (call.Arguments[index] is ParameterArgument { Name: var name } && bindings.Arguments.TryGet(name, out object? value))
+        {
+            if (value is IReadOnlyList<TensorType> list) return [.. list.Select((type, i) => new BoundOperand($"{name}[{i}]", type))];
+            if (ReferenceEquals(value, Arguments.NotGiven)) return [];
+        }
         return Type(index) is { } one ? [one] : null;
     }
+
+    /// <summary>The dims an argument of <c>axes(...)</c> stands for: axes, dims of unknown size, a size; null where it is not known how many.</summary>
+    public KnownAxis[]? NewDims(int index) => Value(index, out bool absent) switch
+    {
+        Axis[] axes => [.. axes.Select(axis => (KnownAxis)axis)],
+        KnownAxis[] axes => axes,
+        DimRef[] dims => [.. dims.Select(dim => new KnownAxis(DimSlot.Of(dim.Name), Size.Unknown))],
+        long size => [(Axis)size],
+        Size size => [new(DimSlot.Unnamed, size)],
+        null => absent ? [] : null,
+        _ => Fail<KnownAxis[]>(index, "axes, dims or a size"),
+    };
 
     public DimRef[]? Dims(int index) => Value(index, out bool absent) switch
     {
         DimRef[] dims => dims,
         Axis[] axes => [.. axes.Select(axis => (DimRef)axis.Dim)],
+        KnownAxis[] axes => axes.Any(axis => axis.Slot.Kind == DimKind.Unknown) ? null : [.. axes.Select(axis => (DimRef)axis.Slot.Name)],
         TensorType type => type.Dims.HasUnknown ? null : Align.Refs(type.Dims),
         long position => [checked((int)position)],
         null => absent ? [] : null,
@@ -66,29 +85,32 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         return [.. old.Zip(names, (a, b) => (a, b))];
     }
 
-    public Axis[]? Axes(int index) => Value(index, out _) switch
+    public KnownAxis[]? Axes(int index) => Value(index, out _) switch
     {
-        Axis[] axes => axes,
+        Axis[] axes => [.. axes.Select(axis => (KnownAxis)axis)],
+        KnownAxis[] axes => axes,
         null => null,
-        _ => Fail<Axis[]>(index, "axes"),
+        _ => Fail<KnownAxis[]>(index, "axes"),
     };
 
     public TensorType? Row(int index) => Value(index, out _) switch
     {
         TensorType type => type,
-        Axis[] axes => new(DimList.Of([.. axes.Select(a => a.Dim?.Name)]), [.. axes.Select(a => a.Size)]),
+        Axis[] axes => TensorType.Of(axes),
+        KnownAxis[] axes => new(DimList.From(axes.Select(a => a.Slot)), [.. axes.Select(a => a.Size.Code)]),
         DimRef[] dims => new(DimList.Of([.. dims.Select(d => d.Name)]), [.. dims.Select(_ => -1L)]),
         null => null,
         _ => Fail<TensorType>(index, "dims"),
     };
 
     /// <summary>An axis as it is; a bare dim becomes a unit.</summary>
-    public NewAxis? NewDim(int index) => Value(index, out _) switch
+    public KnownAxis[]? NewDim(int index) => Value(index, out _) switch
     {
-        Axis[] { Length: 1 } axes => new(DimSlot.Of(axes[0].Dim?.Name), axes[0].Size),
-        DimRef[] { Length: 1 } dims => new(DimSlot.Of(dims[0].Name, isUnit: true), 1),
+        Axis[] { Length: 1 } axes => [axes[0]],
+        KnownAxis[] { Length: 1 } axes => axes,
+        DimRef[] { Length: 1 } dims => [new(DimSlot.Of(dims[0].Name, isUnit: true), 1)],
         null => null,
-        _ => Fail<NewAxis>(index, "one dim or axis"),
+        _ => Fail<KnownAxis[]>(index, "one dim or axis"),
     };
 
     public int? Integer(int index) => Value(index, out _) switch
@@ -112,14 +134,20 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
 
     object? Value(int index, out bool absent)
     {
-        var argument = call.Arguments[index];
         absent = false;
-        if (argument.Number is { } number) return number;
-        if (argument.Call is not null) return Type(index)?.Type;
-        if (bindings.Arguments.TryGet(argument.Parameter!, out object? value)) return value;
-        if (bindings.TryGetTensor(argument.Parameter!, form, out var operand)) return operand!.Type;
-        absent = true;
-        return null;
+        switch (call.Arguments[index])
+        {
+            case NumberArgument number:
+                return number.Value;
+            case RestArgument:
+                return new[] { DimRef.Rest };
+            case ParameterArgument { Name: var name }:
+                absent = bindings.Arguments.IsAbsent(name);
+                if (!absent && bindings.Arguments.TryGet(name, out object? value)) return value;
+                return bindings.TryGetTensor(name, form, out var operand) ? operand!.Type : null;
+            default:
+                return Type(index)?.Type;
+        }
     }
 
     T? Fail<T>(int index, string wanted)

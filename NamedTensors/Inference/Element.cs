@@ -16,12 +16,15 @@ internal sealed record Element(DimTermKind Kind, string Key, DimRef Reference, S
         if (term.Kind != DimTermKind.Name)
             return [new(term.Kind, term.Kind == DimTermKind.Variable ? "'" + term.Name : "", default, term.Size, -1)];
         string parameter = term.Name.TrimEnd('*'), stars = term.Name.Substring(parameter.Length);
-        if (!arguments.TryGet(parameter, out object? value) || value is not (null or DimRef[] or Axis[]))
+        if (arguments.TryGet(parameter, out object? value) && ReferenceEquals(value, Arguments.NotGiven)) return [];
+        if (!arguments.TryGet(parameter, out value) || value is not (null or DimRef[] or Axis[] or KnownAxis[]))
             return [new(DimTermKind.Name, term.Name, term.Name, term.Size, -1)];
         return value switch
         {
             DimRef[] dims => [.. dims.Select((dim, i) => Of(dim, i, -1))],
             Axis[] axes => [.. axes.Select((axis, i) => Of((DimRef)axis.Dim, i, axis.Size))],
+            KnownAxis[] axes => [.. axes.Select((axis, i) => axis.Slot.Kind == DimKind.Unknown
+                ? new(DimTermKind.Unknown, "", default, term.Size, axis.Size.Code) : Of((DimRef)axis.Slot.Name, i, axis.Size.Code))],
             _ => null,
         };
 

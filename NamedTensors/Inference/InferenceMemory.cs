@@ -29,6 +29,7 @@ internal static class InferenceMemory
         TensorType type => type.GetHashCode(),
         DimRef[] dims => Sum(dims),
         Axis[] axes => Sum(axes),
+        KnownAxis[] axes => Sum(axes),
         IReadOnlyList<TensorType> types => types.Count,
         null => 0,
         _ => value.GetHashCode(),
@@ -54,6 +55,7 @@ internal static class InferenceMemory
             {
                 DimRef[] dims => dims.Clone(),
                 Axis[] axes => axes.Clone(),
+                KnownAxis[] axes => axes.Clone(),
                 IReadOnlyList<TensorType> list => list.ToArray(),
                 var other => other,
             }))];
@@ -77,6 +79,7 @@ internal static class InferenceMemory
             (TensorType x, TensorType y) => x.Equals(y),
             (DimRef[] x, DimRef[] y) => Same(x, y),
             (Axis[] x, Axis[] y) => Same(x, y),
+            (KnownAxis[] x, KnownAxis[] y) => Same(x, y),
             (IReadOnlyList<TensorType> x, IReadOnlyList<TensorType> y) => x.SequenceEqual(y),
             _ => a is not null && a.Equals(b),
         };

@@ -10,8 +10,12 @@ internal static class OutputTypes
     {
         if (output is Call call) return PrimitiveCall.Run(bindings, form, call);
         var pattern = ((PatternOutput)output).Pattern;
-        if (pattern.BareName is { } name && bindings.TryGetTensor(name, form, out var operand)) return operand!.Type;
+        return pattern.BareName is { } name && bindings.TryGetTensor(name, form, out var operand) ? operand!.Type : Of(bindings, pattern);
+    }
 
+    /// <summary>The type of a pattern whose dims and rows the inputs have bound.</summary>
+    public static Outcome Of(Bindings bindings, Pattern pattern)
+    {
         var slots = new List<DimSlot>();
         var sizes = new List<long>();
         bool isOpen = false;

@@ -57,7 +57,7 @@ internal static class PatternMatch
     {
         int count = before.Count + after.Count;
         var type = Grow(operand.Type, count);
-        bindings.RankIsGuessed |= !ReferenceEquals(type, operand.Type);
+        bindings.FitIsGuessed |= operand.Type.Dims.IsOpen && (row is null || operand.Type.Rank < count);
         if (row is null ? type.Rank != count : type.Rank < count)
         {
             misfit = $"'{operand.Name}' has rank {type.Rank}, {(row is null ? "" : "at least ")}{count} is wanted";
@@ -73,6 +73,7 @@ internal static class PatternMatch
             int at = leading ? i : type.Rank - (count - i);
             bool unknown = leading && open;
             if (misfit is null && Fits(element, unknown ? DimSlot.Unknown : type.Dims[at], at, operand) is { } problem) misfit = problem;
+            bindings.FitIsGuessed |= element.Kind is DimTermKind.Name or DimTermKind.Unnamed && (unknown || type.Dims[at].Kind == DimKind.Unknown);
             bindings.AddClaim(element.Key, new(
                 unknown || type.Dims[at].Kind == DimKind.Unknown ? Matched(element) : type.Dims[at],
                 unknown ? -1 : type.SizeArray[at], operand));

@@ -27,10 +27,11 @@ internal static class PrimitiveCall
             "splice" => reader.Dim(1) is not { } dim ? TensorType.Unknown
                 : With(reader.Type(0), reader.Row(2), (x, row) => Splice.Try(operation, x.Type, dim, row, x.Name)),
             "new" => reader.Integer(2) is not { } at ? TensorType.Unknown
-                : With(reader.Type(0), reader.NewDim(1), (x, axis) => New.Try(operation, x.Type, axis.Slot, axis.Size, at, x.Name)),
+                : With(reader.Type(0), reader.NewDim(1), (x, axis) => New.Try(operation, x.Type, axis[0].Slot, axis[0].Size.Code, at, x.Name)),
             "cat" => reader.Dim(1) is not { } dim ? TensorType.Unknown
                 : reader.Types(0) is not { } types ? TensorType.Unknown
-                : Concat.Try(operation, [.. types.Select(t => t.Type)], dim, bindings.Rules, call.Arguments[0].Parameter ?? "tensors"),
+                : Concat.Try(operation, [.. types.Select(t => t.Type)], dim, bindings.Rules, (call.Arguments[0] as ParameterArgument)?.Name ?? "tensors"),
+            "axes" => AllAxes(reader, bindings),
             _ => throw new NotSupportedException(call.Function),
         };
         return reader.Failure is { } failure ? failure : outcome;
@@ -46,6 +47,28 @@ internal static class PrimitiveCall
         }
         if (operands.Count == 0) return new Conflict(DiagnosticId.NT1010, bindings.Operation);
         return Unify.All(bindings.Operation, [.. operands.Select(o => o.Type)], bindings.Rules, [.. operands.Select(o => o.Name)]);
+    }
+
+    static Outcome AllAxes(CallReader reader, Bindings bindings)
+    {
+        var slots = new List<DimSlot>();
+        var sizes = new List<long>();
+        bool isOpen = false;
+        for (int i = 0; i < reader.Count; i++)
+        {
+            if (reader.NewDims(i) is { } axes)
+            {
+                slots.AddRange(axes.Select(axis => axis.Slot));
+                sizes.AddRange(axes.Select(axis => axis.Size.Code));
+                continue;
+            }
+            slots.Clear();
+            sizes.Clear();
+            isOpen = true;
+        }
+        if (sizes.Where(size => size < 0).Select(size => new Size(size).NegativeConstant).FirstOrDefault(below => below is not null) is { } negative)
+            return bindings.Conflict(DiagnosticId.NT2007, ("reason", $"size {negative} is below 0."));
+        return Distinct.Check(bindings.Operation, slots, isOpen, out var dims) is { } twice ? twice : new TensorType(dims!, [.. sizes]);
     }
 
     // What is not known makes the result unknown, never a conflict.

@@ -12,7 +12,9 @@ internal static class RowJoining
         var rows = new List<BoundRow>();
         foreach (string name in term.Names)
         {
-            if (!bindings.Rows.TryGetValue(name, out var bound)) return bindings.Flaw($"no input has the row '..{name}'");
+            // A '..' that no input has: the result can be anything.
+            if (!bindings.Rows.TryGetValue(name, out var bound) && name.Length == 0) return TensorType.Unknown;
+            if (bound is null) return bindings.Flaw($"no input has the row '..{name}'");
             rows.Add(bound[0]);
             // A row that several inputs share has learnt the names of all.
             foreach (var again in bound.Skip(1))

@@ -28,40 +28,20 @@ public static class SignatureInference
         public Outcomes InferOrConflict(string operation, Arguments arguments, NameRules rules)
         {
             if (InferenceMemory.TryGet(signature, arguments, rules, out var remembered)) return remembered;
-            var outcomes = signature.Compute(operation, arguments, rules);
+            var outcomes = FormChoice.Run(signature, operation, arguments, rules);
             if (outcomes.Conflict is null) InferenceMemory.Set(signature, arguments, rules, outcomes.Types);
             return outcomes;
         }
-
-        Outcomes Compute(string operation, Arguments arguments, NameRules rules)
-        {
-            var misfits = new List<string>();
-            Bindings? last = null;
-            foreach (var form in signature.Forms)
-            {
-                var bindings = last = new Bindings(operation, arguments, rules);
-                var outcomes = Apply(bindings, form, out string? misfit);
-                if (misfit is null)
-                    return bindings.RankIsGuessed && signature.Forms.Count > 1
-                        ? Enumerable.Repeat(TensorType.Unknown, form.Outputs.Count).ToArray()
-                        : outcomes;
-                misfits.Add(misfit);
-            }
-            // One form: say what does not fit it. Several: the user chose none of them.
-            string why = misfits.Count == 1 ? misfits[0] : "no form of the signature fits: " + string.Join("; ", misfits);
-            bool literal = signature.Forms.SelectMany(f => f.Inputs).SelectMany(i => i.Pattern.Terms).OfType<DimTerm>()
-                .Any(term => term.Kind == DimTermKind.Name && !arguments.TryGet(term.Name, out _));
-            return last!.Conflict(literal ? DiagnosticId.NT3001 : DiagnosticId.NT2007, ("reason", why + "."), ("fix", $"The signature is {signature}."));
-        }
     }
 
-    static Outcomes Apply(Bindings bindings, Form form, out string? misfit)
+    internal static Outcomes Apply(Bindings bindings, Form form, out string? misfit)
     {
         if (Bind(bindings, form, out misfit) is { } conflict) return conflict;
         if (misfit is not null) return default;
-        for (int i = 0; i < form.Inputs.Count && i < bindings.Operands.Count; i++)
+        for (int i = 0; i < form.Inputs.Count; i++)
         {
-            if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, bindings.Operands[i], out misfit) is { } final) return final;
+            if (bindings.Inputs[i] is not { } operand) continue;
+            if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, operand, out misfit) is { } final) return final;
             if (misfit is not null) return default;
         }
         // Several conflicts may be found; the catalogue's order decides.
@@ -99,14 +79,19 @@ public static class SignatureInference
         var chosen = new KeyValuePair<string, object?>?[form.Inputs.Count];
         for (int i = 0; i < chosen.Length; i++)
         {
-            string? name = form.Inputs[i].Parameter ?? form.Inputs[i].Pattern.BareName;
-            int at = name is null ? -1 : free.FindIndex(pair => pair.Key == name);
+            int at = form.Inputs[i].Name is { } name ? free.FindIndex(pair => pair.Key == name) : -1;
             if (at < 0) continue;
             chosen[i] = free[at];
             free.RemoveAt(at);
         }
         for (int i = 0; i < chosen.Length; i++)
         {
+            var input = form.Inputs[i];
+            if (chosen[i] is null && input.IsOptional)
+            {
+                bindings.Inputs.Add(bindings.Arguments.IsAbsent(input.Parameter!) ? null : new(input.Parameter!, TensorType.Unknown));
+                continue;
+            }
             if (chosen[i] is null)
             {
                 if (free.Count == 0) return bindings.Flaw($"there is no tensor for input {i + 1} of '{form}'");
@@ -114,7 +99,7 @@ public static class SignatureInference
                 free.RemoveAt(0);
             }
             var (key, value) = (chosen[i]!.Value.Key, chosen[i]!.Value.Value);
-            bindings.Operands.Add(new(key, value as TensorType ?? TensorType.Unknown));
+            bindings.Inputs.Add(new(key, value as TensorType ?? TensorType.Unknown));
         }
         return null;
     }

@@ -80,6 +80,9 @@ internal static class SizeArithmetic
                 case Axis[] { Length: 1 } axes when axes[0].Size >= 0:
                     size = axes[0].Size;
                     return true;
+                case KnownAxis[] { Length: 1 } known:
+                    size = known[0].Size;
+                    return true;
                 case DimRef[] { Length: 1 } dims when Agreement.Of(bindings, dims[0].Name ?? name + "[0]") is { } met:
                     size = new(met.Size);
                     return true;

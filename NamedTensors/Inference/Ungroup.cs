@@ -16,10 +16,13 @@ public static class Ungroup
     public static TensorType Types(string operation, TensorType x, DimRef dim, IReadOnlyList<Axis> axes) => Try(operation, x, dim, axes).Type;
 
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
-    public static Outcome Try(string operation, TensorType x, DimRef dim, IReadOnlyList<Axis> axes, string operand = "x")
+    public static Outcome Try(string operation, TensorType x, DimRef dim, IReadOnlyList<Axis> axes, string operand = "x") =>
+        Try(operation, x, dim, [.. axes.Select(axis => (KnownAxis)axis)], operand);
+
+    internal static Outcome Try(string operation, TensorType x, DimRef dim, KnownAxis[] axes, string operand)
     {
         if (DimLookup.Find(operation, x, dim, operand, out int at) is { } conflict) return conflict;
-        if (axes.Count == 0) return new Conflict(DiagnosticId.NT1009, operation).With(operand, x);
+        if (axes.Length == 0) return new Conflict(DiagnosticId.NT1009, operation).With(operand, x);
         if (at == DimLookup.UnknownPosition) return TensorType.Unknown;
         if (Sizes(operation, x, at, axes, operand, out long[] inferred) is { } wrong) return wrong;
 
@@ -27,30 +30,29 @@ public static class Ungroup
         var sizes = x.SizeArray.ToList();
         slots.RemoveAt(at);
         sizes.RemoveAt(at);
-        slots.InsertRange(at, axes.Select(axis => DimSlot.Of(axis.Dim?.Name)));
+        slots.InsertRange(at, axes.Select(axis => axis.Slot));
         sizes.InsertRange(at, inferred);
         return Distinct.Type(operation, slots, [.. sizes], x, operand);
     }
 
-    static Conflict? Sizes(string operation, TensorType x, int at, IReadOnlyList<Axis> axes, string operand, out long[] sizes)
+    static Conflict? Sizes(string operation, TensorType x, int at, KnownAxis[] axes, string operand, out long[] sizes)
     {
-        sizes = [.. axes.Select(axis => axis.Size)];
+        sizes = [.. axes.Select(axis => axis.Size.Code)];
         int open = -1;
         Size product = 1, size = new(x.SizeArray[at]);
         for (int i = 0; i < sizes.Length; i++)
         {
-            // −1 is the user's "infer it"; the checker's unknown sizes and formulas never come through an Axis of the run time.
-            if (sizes[i] >= 0) product *= sizes[i];
-            else if (sizes[i] == -1 && open < 0) open = i;
+            if (axes[i].Size.NegativeConstant is not { } negative) product *= axes[i].Size;
+            else if (negative == -1 && open < 0) open = i;
             else
                 return new Conflict(DiagnosticId.NT2007, operation,
-                    ("reason", sizes[i] == -1 ? "more than one size is -1; only one can be inferred." : $"size {sizes[i]} is below 0.")).With(operand, x);
+                    ("reason", negative == -1 ? "more than one size is -1; only one can be inferred." : $"size {negative} is below 0.")).With(operand, x);
         }
         if (open >= 0)
         {
             sizes[open] = (size / product).Code;
             if (size.IsConstant && product.IsConstant && product.Code > 0 && size.Code % product.Code == 0) return null;
-            if (!size.IsConstant) return null;
+            if (!size.IsConstant || !product.IsConstant) return null;
         }
         else if (!Size.SurelyDiffer(product.Code, size.Code)) return null;
         return new Conflict(DiagnosticId.NT2003, operation,

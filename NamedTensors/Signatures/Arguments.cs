@@ -6,6 +6,9 @@ namespace NamedTorch;
 /// </summary>
 public sealed class Arguments
 {
+    /// <summary>What a parameter that is left out holds.</summary>
+    internal static readonly object NotGiven = new();
+
     readonly List<KeyValuePair<string, object?>> values = [];
 
     /// <summary>A tensor.</summary>
@@ -36,6 +39,9 @@ public sealed class Arguments
     public Arguments Axes(string name, ReadOnlySpan<Axis> axes) => Add(name, axes.ToArray());
 #endif
 
+    /// <summary>Several sized dims of which the checker does not know everything.</summary>
+    public Arguments KnownAxes(string name, params KnownAxis[] axes) => Add(name, axes);
+
     /// <summary>A whole number: a stride, a padding, a position.</summary>
     public Arguments Integer(string name, long value) => Add(name, value);
 
@@ -45,6 +51,12 @@ public sealed class Arguments
     /// <summary>A switch.</summary>
     public Arguments Flag(string name, bool value) => Add(name, value);
 
+    /// <summary>A member of an enumeration, by its name.</summary>
+    public Arguments Word(string name, string member) => Add(name, member);
+
+    /// <summary>An optional parameter that is left out, or given as null.</summary>
+    public Arguments Absent(string name) => Add(name, NotGiven);
+
     /// <summary>A value that is not known.</summary>
     public Arguments Unknown(string name) => Add(name, null);
 
@@ -53,6 +65,9 @@ public sealed class Arguments
 
     /// <summary>The names and types of all tensors, in order; the members of a list one by one as <c>name[i]</c>.</summary>
     internal IEnumerable<KeyValuePair<string, object?>> Tensors => values.Where(v => v.Value is TensorType or IReadOnlyList<TensorType>);
+
+    /// <summary>True if a parameter is known to be left out, or is not mentioned at all.</summary>
+    internal bool IsAbsent(string name) => !TryGet(name, out object? value) || ReferenceEquals(value, NotGiven);
 
     internal bool TryGet(string name, out object? value)
     {

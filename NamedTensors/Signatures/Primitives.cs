@@ -16,6 +16,7 @@ internal static class Primitives
         ["splice"] = (3, 3, "(x, dim, row)"),
         ["new"] = (3, 3, "(x, dim, at)"),
         ["cat"] = (2, 2, "(tensors, dim)"),
+        ["axes"] = (1, int.MaxValue, "(axes, ...)"),
     };
 
     public static string List { get; } = string.Join(", ", known.Keys);

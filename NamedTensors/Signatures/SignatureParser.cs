@@ -31,8 +31,16 @@ internal sealed class SignatureParser(string text)
 
     Form Form()
     {
-        var inputs = new List<Input>();
+        var guards = new List<Guard>();
         scanner.SkipSpace();
+        if (scanner.Take('['))
+        {
+            do guards.Add(Guard());
+            while (scanner.Take(','));
+            scanner.Expect(']', "',' or ']' is expected");
+            scanner.SkipSpace();
+        }
+        var inputs = new List<Input>();
         if (!scanner.AtArrow)
             do inputs.Add(Input());
             while (scanner.Take(','));
@@ -42,7 +50,28 @@ internal sealed class SignatureParser(string text)
         var outputs = new List<Output>();
         do outputs.Add(Output());
         while (scanner.Take(','));
-        return new(new(inputs), new(outputs));
+        return new(new(guards), new(inputs), new(outputs));
+    }
+
+    Guard Guard()
+    {
+        scanner.SkipSpace();
+        bool negated = scanner.Take('!');
+        string parameter = scanner.Identifier("a parameter");
+        scanner.SkipSpace();
+        string? word = null;
+        long? number = null;
+        bool differs = !negated && scanner.Take('!');
+        if (differs || !negated && scanner.Current == '=')
+        {
+            scanner.Expect('=', "'=' is expected");
+            scanner.SkipSpace();
+            bool negative = scanner.Take('-');
+            if (negative || char.IsDigit(scanner.Current)) number = negative ? -scanner.Number() : scanner.Number();
+            else word = scanner.Identifier("a word or a number");
+        }
+        scanner.SkipSpace();
+        return new(parameter, negated || differs, word, number);
     }
 
     Input Input()
@@ -53,7 +82,11 @@ internal sealed class SignatureParser(string text)
         {
             string name = scanner.Identifier("a name");
             scanner.SkipSpace();
-            if (scanner.Take(':')) return new(name, Pattern(isInput: true));
+            int mark = scanner.Position;
+            bool optional = scanner.Take('?');
+            if (optional) scanner.SkipSpace();
+            if (scanner.Take(':')) return new(name, Pattern(isInput: true), optional);
+            scanner.Position = mark;
             scanner.Position = start;
         }
         return new(null, Pattern(isInput: true));
@@ -89,29 +122,40 @@ internal sealed class SignatureParser(string text)
     CallArgument Argument()
     {
         scanner.SkipSpace();
+        int start = scanner.Position;
         CallArgument argument;
-        bool negative = scanner.Current == '-' && char.IsDigit(scanner.Peek(1)) && scanner.Take('-');
-        if (char.IsDigit(scanner.Current)) argument = new(null, negative ? -scanner.Number() : scanner.Number(), null);
+        if (scanner.Current == '.' && scanner.Take('.'))
+        {
+            scanner.Expect('.', "'..' is expected");
+            scanner.Take('.');
+            argument = new RestArgument();
+        }
+        else if (scanner.Take('('))
+        {
+            argument = new PatternArgument(Pattern(isInput: false, isNested: true));
+            scanner.Expect(')', "')' is expected");
+        }
+        else if (char.IsDigit(scanner.Current) || scanner.Current == '-' && char.IsDigit(scanner.Peek(1)))
+            argument = new NumberArgument(scanner.Take('-') ? -scanner.Number() : scanner.Number());
         else
         {
-            int start = scanner.Position;
-            string name = scanner.Identifier("a parameter, a number or a primitive");
-            argument = scanner.Current == '(' ? new(null, null, Call(name, start)) : new(name, null, null);
+            string name = scanner.Identifier("a parameter, a number, a primitive, '..' or '('");
+            argument = scanner.Current == '(' ? new NestedCall(Call(name, start)) : new ParameterArgument(name);
         }
         scanner.SkipSpace();
         return argument;
     }
 
-    Pattern Pattern(bool isInput)
+    Pattern Pattern(bool isInput, bool isNested = false)
     {
         scanner.SkipSpace();
         bool isSet = scanner.Current == '{';
         if (isSet && !isInput) throw scanner.Error("a set stands among the inputs only");
         scanner.Position += isSet ? 1 : 0;
-        bool scalar = !isSet && scanner.Take('(');
+        bool scalar = !isSet && !isNested && scanner.Take('(');
         if (scalar) scanner.Expect(')', "')' is expected");
         var terms = new List<Term>();
-        for (scanner.SkipSpace(); !scalar && !AtPatternEnd(isSet); scanner.SkipSpace())
+        for (scanner.SkipSpace(); !scalar && !AtPatternEnd(isSet, isNested); scanner.SkipSpace())
         {
             int start = scanner.Position;
             var term = Term();
@@ -125,7 +169,8 @@ internal sealed class SignatureParser(string text)
         return new(new(terms), isSet);
     }
 
-    bool AtPatternEnd(bool isSet) => scanner.AtEnd || scanner.AtArrow || scanner.Current is ',' or ';' || isSet && scanner.Current == '}';
+    bool AtPatternEnd(bool isSet, bool isNested) => scanner.AtEnd || scanner.AtArrow || scanner.Current is ',' or ';'
+        || isSet && scanner.Current == '}' || isNested && scanner.Current == ')';
 
     Term Term()
     {

@@ -9,10 +9,13 @@ internal sealed record Pattern(Sequence<Term> Terms, bool IsSet)
     public override string ToString() => IsSet ? "{" + Terms + "}" : Terms.Count == 0 ? "()" : Terms.ToString();
 }
 
-/// <summary>One input: a pattern, and the parameter it binds to where that is written.</summary>
-internal sealed record Input(string? Parameter, Pattern Pattern)
+/// <summary>One input: a pattern, and the parameter it binds to where that is written; an optional one may be left out.</summary>
+internal sealed record Input(string? Parameter, Pattern Pattern, bool IsOptional = false)
 {
-    public override string ToString() => Parameter is null ? Pattern.ToString() : Parameter + ": " + Pattern;
+    /// <summary>The parameter it binds to, where that can be said.</summary>
+    public string? Name => Parameter ?? Pattern.BareName;
+
+    public override string ToString() => Parameter is null ? Pattern.ToString() : Parameter + (IsOptional ? "?: " : ": ") + Pattern;
 }
 
 /// <summary>One result.</summary>
@@ -34,15 +37,22 @@ internal sealed record Call(string Function, Sequence<CallArgument> Arguments) :
     protected override string Text => Function + "(" + string.Join(", ", Arguments) + ")";
 }
 
-/// <summary>A parameter name, a number, or a call.</summary>
-internal sealed record CallArgument(string? Parameter, long? Number, Call? Call)
+/// <summary>One form of a signature; it is tried only where all guards hold.</summary>
+internal sealed record Form(Sequence<Guard> Guards, Sequence<Input> Inputs, Sequence<Output> Outputs)
 {
-    public override string ToString() => Parameter ?? Call?.ToString() ?? new NumberTerm(Number!.Value).ToString();
-}
+    /// <summary>Whether all guards hold; null = the checker cannot tell.</summary>
+    public bool? Applies(Arguments arguments)
+    {
+        bool? all = true;
+        foreach (var guard in Guards)
+        {
+            bool? holds = guard.Holds(arguments);
+            if (holds == false) return false;
+            all &= holds;
+        }
+        return all;
+    }
 
-/// <summary>One form of a signature.</summary>
-internal sealed record Form(Sequence<Input> Inputs, Sequence<Output> Outputs)
-{
-    public override string ToString() =>
-        (Inputs.Count == 0 ? "" : string.Join(", ", Inputs) + " ") + "-> " + string.Join(", ", Outputs);
+    public override string ToString() => (Guards.Count == 0 ? "" : "[" + string.Join(", ", Guards) + "] ")
+        + (Inputs.Count == 0 ? "" : string.Join(", ", Inputs) + " ") + "-> " + string.Join(", ", Outputs);
 }

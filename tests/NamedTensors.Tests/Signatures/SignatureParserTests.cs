@@ -19,6 +19,12 @@ public sealed class SignatureParserTests
     [InlineData("x -> new(drop(x, d), axis, -1)", "x -> new(drop(x, d), axis, -1)")]
     [InlineData("_ ?=3 -> _a _", "_ ?=3 -> _a _")]
     [InlineData("a=n-> b", "a=n -> b")]
+    [InlineData("[ keepDim,!bias ,reduction = None,n!=-2]x->x;x->()", "[keepDim, !bias, reduction=None, n!=-2] x -> x; x -> ()")]
+    [InlineData("->axes(rows,columns)", "-> axes(rows, columns)")]
+    [InlineData("x -> drop(x, ...)", "x -> drop(x, ..)")]
+    [InlineData("bias, 'i 'k, 'k 'j -> unify(bias,( 'i 'j ))", "bias, 'i 'k, 'k 'j -> unify(bias, ('i 'j))")]
+    [InlineData("x, y -> unify(x, ())", "x, y -> unify(x, ())")]
+    [InlineData("x: 'a, bias ? : 'b -> 'a", "x: 'a, bias?: 'b -> 'a")]
     public void Text_IsReadAndPrintedCanonically(string text, string canonical)
     {
         var signature = Signature.Parse(text);
@@ -40,11 +46,16 @@ public sealed class SignatureParserTests
     [InlineData("a= 3 -> a", 3, "a size is expected, at ' '")]
     [InlineData("a=(3 -> a", 6, "')' is expected, at '-'")]
     [InlineData("a=99999999999999999999 -> a", 3, "a number is expected, at '9'")]
-    [InlineData("x -> sum(x)", 6, "'sum' is no primitive; there are unify, need, drop, align, rename, refine, group, ungroup, splice, new, cat, at 's'")]
+    [InlineData("x -> sum(x)", 6, "'sum' is no primitive; there are unify, need, drop, align, rename, refine, group, ungroup, splice, new, cat, axes, at 's'")]
     [InlineData("x -> drop(x)", 6, "'drop' takes (x, dims, [keep]), not 1 arguments, at 'd'")]
     [InlineData("x -> drop(x over)", 13, "',' or ')' is expected, at 'o'")]
-    [InlineData("x -> drop(x, )", 14, "a parameter, a number or a primitive is expected, at ')'")]
+    [InlineData("x -> drop(x, )", 14, "a parameter, a number, a primitive, '..' or '(' is expected, at ')'")]
     [InlineData("x -> x; ", 9, "'->' is expected, at the end")]
+    [InlineData("[] x -> x", 2, "a parameter is expected, at ']'")]
+    [InlineData("[a b] x -> x", 4, "',' or ']' is expected, at 'b'")]
+    [InlineData("[a=] x -> x", 4, "a word or a number is expected, at ']'")]
+    [InlineData("[!a=b] x -> x", 4, "',' or ']' is expected, at '='")]
+    [InlineData("x -> drop(x, (a)", 17, "',' or ')' is expected, at the end")]
     [InlineData("é -> a", 1, "a dim, '..', '?' or '_' is expected, at 'é'")]
     public void AnError_SaysWhere(string text, int column, string problem)
     {
