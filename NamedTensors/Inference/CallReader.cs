@@ -7,7 +7,7 @@ namespace NamedTorch.Inference;
 /// Reads a call's arguments as what the primitive wants. Null = not known; a failure of a nested call or of the signature itself
 /// is kept in <see cref="Failure"/>.
 /// </summary>
-internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<Call, Outcome> evaluate)
+internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<CallArgument, Outcome> evaluate)
 {
     public Conflict? Failure { get; private set; }
 
@@ -17,23 +17,17 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
     {
         switch (call.Arguments[index])
         {
-            case NestedCall nested:
-                return Made(nested, evaluate(nested.Call));
-            case PatternArgument inline:
-                return Made(inline, OutputTypes.Of(bindings, inline.Pattern));
+            case NestedCall or PatternArgument:
+                var outcome = evaluate(call.Arguments[index]);
+                if (outcome.IsType) return new(call.Arguments[index].ToString(), outcome.Type);
+                Failure ??= outcome.Conflict;
+                return null;
             case ParameterArgument { Name: var name }:
                 if (bindings.TryGetTensor(name, form, out var operand)) return operand;
                 if (bindings.Arguments.TryGet(name, out object? value) && value is null) return null;
                 break;
         }
         return Fail<BoundOperand>(index, "a tensor");
-
-        BoundOperand? Made(CallArgument argument, Outcome outcome)
-        {
-            if (outcome.IsType) return new(argument.ToString(), outcome.Type);
-            Failure ??= outcome.Conflict;
-            return null;
-        }
     }
 
     /// <summary>One tensor, the members of a list, or none where an optional tensor is left out.</summary>

@@ -20,7 +20,7 @@ internal static class FormChoice
             bool? applies = form.Applies(arguments);
             if (applies == false) continue;
             var bindings = last = new Bindings(operation, arguments, rules);
-            var outcomes = SignatureInference.Apply(bindings, form, out string? misfit);
+            var outcomes = FormInference.Apply(bindings, form, out string? misfit);
             if (misfit is null) candidates.Add(outcomes);
             else misfits.Add(misfit);
             sure = misfit is null && applies == true && !bindings.FitIsGuessed;

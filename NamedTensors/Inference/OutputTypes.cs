@@ -8,13 +8,13 @@ internal static class OutputTypes
 {
     public static Outcome Of(Bindings bindings, Form form, Output output)
     {
-        if (output is Call call) return PrimitiveCall.Run(bindings, form, call);
+        if (output is Call call) return PrimitiveCall.Run(bindings, form, call, inline => Of(bindings, inline));
         var pattern = ((PatternOutput)output).Pattern;
         return pattern.BareName is { } name && bindings.TryGetTensor(name, form, out var operand) ? operand!.Type : Of(bindings, pattern);
     }
 
     /// <summary>The type of a pattern whose dims and rows the inputs have bound.</summary>
-    public static Outcome Of(Bindings bindings, Pattern pattern)
+    static Outcome Of(Bindings bindings, Pattern pattern)
     {
         var slots = new List<DimSlot>();
         var sizes = new List<long>();

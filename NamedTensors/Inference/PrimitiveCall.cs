@@ -6,9 +6,10 @@ namespace NamedTorch.Inference;
 /// <summary>An output that is a call: <c>drop(x, over, keepDim)</c>.</summary>
 internal static class PrimitiveCall
 {
-    public static Outcome Run(Bindings bindings, Form form, Call call)
+    public static Outcome Run(Bindings bindings, Form form, Call call, Func<Pattern, Outcome> inline)
     {
-        var reader = new CallReader(bindings, form, call, nested => Run(bindings, form, nested));
+        var reader = new CallReader(bindings, form, call, argument => argument is NestedCall nested
+            ? Run(bindings, form, nested.Call, inline) : inline(((PatternArgument)argument).Pattern));
         string operation = bindings.Operation;
         var outcome = call.Function switch
         {
