@@ -20,16 +20,34 @@ unsafe struct DotJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where 
     }
 
     /// <summary>2 × 4 dot products; rows and columns that are not there repeat the last one and go nowhere.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     readonly void Block(nint i, nint j, nint rows, nint columns)
     {
-        TWide s00 = TWide.Zero, s01 = TWide.Zero, s02 = TWide.Zero, s03 = TWide.Zero;
-        TWide s10 = TWide.Zero, s11 = TWide.Zero, s12 = TWide.Zero, s13 = TWide.Zero;
-        nint k = Product.K, bcs = Product.B.ColumnStride, p = 0;
+        T* sums = stackalloc T[8 * TWide.Count];
+        nint k = Product.K, bcs = Product.B.ColumnStride, whole = k / TWide.Count * TWide.Count;
         T* x = Product.A.From(i, 0).Pointer, y = rows > 1 ? x + Product.A.RowStride : x;
         T* b0 = Product.B.From(0, j).Pointer, b1 = columns > 1 ? b0 + bcs : b0;
         T* b2 = columns > 2 ? b1 + bcs : b1, b3 = columns > 3 ? b2 + bcs : b2;
-        for (; p + TWide.Count <= k; p += TWide.Count)
+        Lanes(whole, x, y, b0, b1, b2, b3, sums);
+        for (nint row = 0; row < rows; row++)
+            for (nint column = 0; column < columns; column++)
+            {
+                T sum = TWide.Sum(TWide.Load(sums + (row * 4 + column) * TWide.Count));
+                T* a = row == 0 ? x : y, b = b0 + column * bcs;
+                for (nint p = whole; p < k; p++) sum += a[p] * b[p];
+                T* c = Product.C.From(i + row, j + column).Pointer;
+                *c = Product.Accumulate ? *c + sum : sum;
+            }
+    }
+
+    /// <summary>The sums of each lane of x·b and y·b, for the four columns b.</summary>
+    /// <remarks>The sums go to memory at once: used after the loop, they would not be kept in registers within it.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Lanes(nint k, T* x, T* y, T* b0, T* b1, T* b2, T* b3, T* sums)
+    {
+        TWide s00 = TWide.Zero, s01 = TWide.Zero, s02 = TWide.Zero, s03 = TWide.Zero;
+        TWide s10 = TWide.Zero, s11 = TWide.Zero, s12 = TWide.Zero, s13 = TWide.Zero;
+        for (nint p = 0; p < k; p += TWide.Count)
         {
             TWide u = TWide.Load(x + p), v = TWide.Load(y + p), b = TWide.Load(b0 + p);
             s00 = TWide.MultiplyAdd(u, b, s00);
@@ -44,23 +62,13 @@ unsafe struct DotJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where 
             s03 = TWide.MultiplyAdd(u, b, s03);
             s13 = TWide.MultiplyAdd(v, b, s13);
         }
-        nint rest = k - p;
-        Put(i, j, TWide.Sum(s00), x + p, b0 + p, rest);
-        if (columns > 1) Put(i, j + 1, TWide.Sum(s01), x + p, b1 + p, rest);
-        if (columns > 2) Put(i, j + 2, TWide.Sum(s02), x + p, b2 + p, rest);
-        if (columns > 3) Put(i, j + 3, TWide.Sum(s03), x + p, b3 + p, rest);
-        if (rows < 2) return;
-        Put(i + 1, j, TWide.Sum(s10), y + p, b0 + p, rest);
-        if (columns > 1) Put(i + 1, j + 1, TWide.Sum(s11), y + p, b1 + p, rest);
-        if (columns > 2) Put(i + 1, j + 2, TWide.Sum(s12), y + p, b2 + p, rest);
-        if (columns > 3) Put(i + 1, j + 3, TWide.Sum(s13), y + p, b3 + p, rest);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void Put(nint i, nint j, T sum, T* x, T* b, nint rest)
-    {
-        for (nint p = 0; p < rest; p++) sum += x[p] * b[p];
-        T* c = Product.C.From(i, j).Pointer;
-        *c = Product.Accumulate ? *c + sum : sum;
+        s00.Store(sums);
+        s01.Store(sums + TWide.Count);
+        s02.Store(sums + 2 * TWide.Count);
+        s03.Store(sums + 3 * TWide.Count);
+        s10.Store(sums + 4 * TWide.Count);
+        s11.Store(sums + 5 * TWide.Count);
+        s12.Store(sums + 6 * TWide.Count);
+        s13.Store(sums + 7 * TWide.Count);
     }
 }

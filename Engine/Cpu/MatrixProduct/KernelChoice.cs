@@ -24,9 +24,24 @@ static class KernelChoice
 
     static void Run<T, TWide>(in Product<T> product) where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
     {
+        nint whole = product.N - 1;
         if (nint.Min(product.M, product.N) <= FewRows)
+        {
             FewRowsProduct<T, TWide>.Run(product.M <= product.N ? product : product.Transposed);
+        }
+        else if (product.C.ColumnStride != 1 && product.C.RowStride == 1)
+        {
+            Run<T, TWide>(product.Transposed);
+        }
+        else if (whole > FewRows && whole % Tile<T, TWide>.Columns == 0)
+        {
+            // One column over: by itself it costs a fraction of the half-empty tiles that it would take.
+            PanelProduct<T, TWide>.Run(new(product.M, whole, product.K, product.A, product.B, product.C, product.Accumulate));
+            FewRowsProduct<T, TWide>.Run(new Product<T>(product.M, 1, product.K, product.A, product.B.From(0, whole), product.C.From(0, whole), product.Accumulate).Transposed);
+        }
         else
-            PanelProduct<T, TWide>.Run(product.C.ColumnStride != 1 && product.C.RowStride == 1 ? product.Transposed : product);
+        {
+            PanelProduct<T, TWide>.Run(product);
+        }
     }
 }

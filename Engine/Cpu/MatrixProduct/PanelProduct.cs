@@ -67,10 +67,7 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
     static bool PackA(in Product<T> product) => product.N > 32
         && (product.A.ColumnStride != 1 || nint.Abs(product.A.RowStride) * sizeof(T) >= PageStride && product.N >= 256);
 
-    static bool PackB(in Product<T> product)
-    {
-        if (product.B.ColumnStride != 1) return true;
-        if (product.M < 96) return false;
-        return nint.Abs(product.B.RowStride) * sizeof(T) >= PageStride || product.M >= 192 && product.K * product.N >= 1 << 16;
-    }
+    /// <summary>B must lie in rows; otherwise its copy pays where many panels of A go over it and it fits no near cache.</summary>
+    static bool PackB(in Product<T> product) => product.B.ColumnStride != 1
+        || product.M >= 192 && (nint.Abs(product.B.RowStride) * sizeof(T) >= PageStride || product.K * product.N >= 1 << 16);
 }
