@@ -3,7 +3,7 @@ using NamedTorch.Diagnostics;
 
 namespace NamedTorch;
 
-// A bare span over memory with a finalizer may outlive it, so spans are lent for the time of a call and the storage is kept alive.
+// A bare span may outlive the memory that it views, so spans are lent for the time of a call and the storage is kept alive.
 public sealed partial class Tensor
 {
     /// <summary>Lends the elements in row-major order, to be read and written in place.</summary>

@@ -1,21 +1,17 @@
 namespace NamedTorch.Core;
 
-/// <summary>A pooled native allocation; unreachable, it returns to the pool.</summary>
+/// <summary>A run of native bytes, lent to a storage.</summary>
 sealed class NativeBlock(nint pointer, long bytes)
 {
-    bool freed;
+    int isBack;
 
     internal nint Pointer { get; } = pointer;
 
-    internal void Free()
-    {
-        if (Interlocked.Exchange(ref freed, true)) return;
-        GC.SuppressFinalize(this);
-        NativePool.Return(Pointer, bytes);
-    }
+    internal long Bytes { get; } = bytes;
 
-    ~NativeBlock()
-    {
-        if (!freed) NativePool.Return(Pointer, bytes);
-    }
+    /// <summary>True once the bytes are no longer lent.</summary>
+    internal bool IsBack => Volatile.Read(ref isBack) != 0;
+
+    /// <summary>True for the one caller who may take the bytes back.</summary>
+    internal bool TryTakeBack() => Interlocked.Exchange(ref isBack, 1) == 0;
 }

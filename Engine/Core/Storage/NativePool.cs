@@ -4,9 +4,8 @@ using System.Runtime.InteropServices;
 namespace NamedTorch.Core;
 
 /// <summary>
-/// Native blocks, 64-byte aligned, in four size classes an octave. The collector does not see native memory, so a budget
-/// asks it for a collection before the live bytes pass it; what survives a full collection raises the budget. A second, small one,
-/// <see cref="YoungBudget"/>, keeps short-lived blocks coming back while they are still in the cache.
+/// Native blocks, 64-byte aligned, in four size classes an octave. The collector does not see native memory: it is asked for a collection in
+/// a steady rhythm, and before the live bytes pass a budget; what survives a full collection raises the budget.
 /// </summary>
 public static class NativePool
 {
@@ -15,8 +14,15 @@ public static class NativePool
     static readonly Stack<nint>[] Free = [.. Enumerable.Range(0, 256).Select(static _ => new Stack<nint>())];
     static long live, idle, budget = Floor;
 
-    /// <summary>Bytes handed out and not yet returned.</summary>
-    public static long LiveBytes => Interlocked.Read(ref live);
+    /// <summary>Bytes lent to storages that are still there, as far as the garbage collector knows.</summary>
+    public static long LiveBytes
+    {
+        get
+        {
+            if (LentBlocks.MayHaveLost) TakeLost();
+            return Interlocked.Read(ref live);
+        }
+    }
 
     /// <summary>Bytes kept for reuse.</summary>
     public static long IdleBytes => Interlocked.Read(ref idle);
@@ -24,6 +30,7 @@ public static class NativePool
     /// <summary>Gives all idle blocks back to the operating system.</summary>
     public static unsafe void Trim()
     {
+        TakeLost();
         for (int c = 0; c < Free.Length; c++)
             lock (Free[c])
                 while (Free[c].TryPop(out nint p))
@@ -33,26 +40,37 @@ public static class NativePool
                 }
     }
 
-    internal static unsafe NativeBlock Rent(long bytes)
+    /// <summary>Uninitialised bytes for a storage, which is to be named to <see cref="Watch"/> as soon as it exists.</summary>
+    internal static NativeBlock Rent(long bytes)
     {
         int c = ClassOf(bytes);
         long size = BytesOf(c);
-        YoungBudget.Rent(size);
+        if (CollectionRhythm.Next(size) is { } generation) CollectionRhythm.Report(Collect(generation));
+        else if (LentBlocks.MayHaveLost) TakeLost();
         if (!TryPop(c, size, out nint p))
         {
-            if (LiveBytes + size > Interlocked.Read(ref budget)) Collect(size);
+            if (Interlocked.Read(ref live) + size > Interlocked.Read(ref budget)) MakeRoom(size);
             if (!TryPop(c, size, out p)) p = Fresh(size);
         }
         Interlocked.Add(ref live, size);
         return new(p, size);
     }
 
-    internal static void Return(nint pointer, long size)
+    /// <summary>The block comes back once the owner is gone.</summary>
+    internal static void Watch(NativeBlock block, object owner) => LentBlocks.Add(block, owner);
+
+    /// <summary>Takes a block back from an owner that is still there.</summary>
+    internal static void Return(NativeBlock block)
     {
-        int c = ClassOf(size);
-        lock (Free[c]) Free[c].Push(pointer);
-        Interlocked.Add(ref live, -size);
-        Interlocked.Add(ref idle, size);
+        if (block.TryTakeBack()) Keep(block);
+    }
+
+    static void Keep(NativeBlock block)
+    {
+        int c = ClassOf(block.Bytes);
+        lock (Free[c]) Free[c].Push(block.Pointer);
+        Interlocked.Add(ref live, -block.Bytes);
+        Interlocked.Add(ref idle, block.Bytes);
     }
 
     static bool TryPop(int c, long size, out nint pointer)
@@ -78,15 +96,29 @@ public static class NativePool
     }
 
     // Younger garbage first: most tensors die in generation 0, and a full collection costs the user's other objects too.
-    static void Collect(long wanted)
+    static void MakeRoom(long wanted)
     {
         for (int generation = 0; generation <= 2; generation++)
         {
-            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
-            GC.WaitForPendingFinalizers();
+            Collect(generation);
             if (LiveBytes + wanted < Interlocked.Read(ref budget) * 3 / 4) return;
         }
         Interlocked.Exchange(ref budget, Math.Max(Floor, 2 * (LiveBytes + wanted)));
+    }
+
+    /// <summary>Bytes that came back.</summary>
+    static long Collect(int generation)
+    {
+        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        return TakeLost();
+    }
+
+    static long TakeLost()
+    {
+        var lost = new List<NativeBlock>();
+        LentBlocks.TakeLost(lost);
+        foreach (var block in lost) Keep(block);
+        return lost.Sum(static block => block.Bytes);
     }
 
     // Class c holds (4 + c % 4) / 4 of the octave 2^(c / 4): 1, 1.25, 1.5, 1.75 times a power of two.

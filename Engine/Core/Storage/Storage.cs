@@ -10,7 +10,7 @@ namespace NamedTorch.Core;
 /// </summary>
 public sealed class Storage
 {
-    /// <summary>Largest storage that is a plain array: no finalizer, about ten times cheaper to make.</summary>
+    /// <summary>Largest storage that is a plain array of the garbage collector.</summary>
     public const int SmallBytes = 4096;
 
     readonly Array? array;
@@ -49,6 +49,7 @@ public sealed class Storage
         if (bytes <= SmallBytes) return new(bytes, Device.Cpu, new byte[bytes], null, 0, null, false) { Nursery = nursery };
         var block = NativePool.Rent(bytes);
         var storage = new Storage(bytes, Device.Cpu, null, block, block.Pointer, null, false) { Nursery = nursery };
+        NativePool.Watch(block, storage);
         nursery?.Bear(storage);
         return storage;
     }
@@ -80,7 +81,7 @@ public sealed class Storage
     {
         Nursery = null;
         if (block is null || Interlocked.Exchange(ref pointer, 0) == 0) return;
-        block.Free();
+        NativePool.Return(block);
         GC.KeepAlive(owner);
     }
 }

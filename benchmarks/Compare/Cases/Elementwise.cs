@@ -1,0 +1,67 @@
+using static NamedTorch.Benchmarks.Compare.Cases.Dims;
+using static NamedTorch.Benchmarks.Compare.Data;
+using static NamedTorch.Torch;
+
+namespace NamedTorch.Benchmarks.Compare.Cases;
+
+/// <summary>Pointwise arithmetic and functions, into fresh results unless the name says otherwise.</summary>
+static class Elementwise
+{
+    internal static IEnumerable<Case> All()
+    {
+        foreach (int n in new[] { 10_000, 100_000, 1_000_000, 10_000_000 })
+            yield return new($"a+b*c {n:0e0}", 1.1, $"a, b, c = t(0, {n}), t(1, {n}), t(2, {n})\ndef run(): return a + b * c", () =>
+            {
+                Tensor a = T(0, [Row[n]]), b = T(1, [Row[n]]), c = T(2, [Row[n]]), y = Empty(Row[n]);
+                return () => [a.Addcmul(b, c, into: y)];
+            });
+        yield return Binary("add 768 512", "a + b", static (a, b) => a + b);
+        yield return Binary("multiply 768 512", "a * b", static (a, b) => a * b);
+        yield return new("add bias 4096 768", 1.1, "a, b = t(0, 4096, 768), t(1, 768)\ndef run(): return a + b", static () =>
+        {
+            Tensor a = T(0, [Row[4096], Column[768]]), b = T(1, [Column[768]]);
+            return () => [a + b];
+        });
+        yield return new("mask fill 4 12 128 128", 1.1, "x, m = t(0, 4, 12, 128, 128), t(1, 128, 128) > 0\ndef run(): return x.masked_fill(m, -1.0)", static () =>
+        {
+            Tensor x = T(0, [Batch[4], Head[12], Query[128], Key[128]]), m = T(1, [Query[128], Key[128]]) > 0;
+            return () => [x.MaskedFill(m, -1.0)];
+        });
+        yield return Unary("relu", "x.relu()", static x => x.Relu());
+        yield return Unary("exp", "x.exp()", static x => x.Exp());
+        yield return Unary("tanh", "x.tanh()", static x => x.Tanh());
+        yield return Unary("sigmoid", "x.sigmoid()", static x => x.Sigmoid());
+        yield return Unary("gelu", "F.gelu(x)", static x => x.Gelu());
+        yield return Unary("gelu tanh", "F.gelu(x, approximate='tanh')", static x => x.Gelu(byTanh: true));
+        yield return Unary("log", "(x + 1).log()", static x => (x + 1).Log());
+        yield return Unary("sqrt", "(x + 1).sqrt()", static x => (x + 1).Sqrt());
+        yield return Unary("pow 3", "x ** 3", static x => x.Pow(3));
+        yield return new("gelu fwd+bwd", 1.2, "x = t(0, 768, 512).requires_grad_()\ndef run(): return backward(F.gelu(x), x)", static () =>
+        {
+            var x = T(0, [Row[768], Column[512]]).WithGrad();
+            return () => Gradients.Of(x.Gelu(), x);
+        });
+        yield return new("transpose copy 2048", 1.2, "x = t(0, 2048, 2048)\ndef run(): return x.t().contiguous()", static () =>
+        {
+            var x = T(0, [Row[2048], Column[2048]]);
+            return () => [x.Transpose(0, 1).Contiguous()];
+        });
+        yield return new("cat 4 of 512 512", 1.1, "x = [t(i, 512, 512) for i in range(4)]\ndef run(): return torch.cat(x, 1)", static () =>
+        {
+            Tensor[] x = [.. Enumerable.Range(0, 4).Select(static i => T(i, [Row[512], Column[512]]))];
+            return () => [Cat(x, Column)];
+        });
+    }
+
+    static Case Unary(string name, string peer, Func<Tensor, Tensor> ours) => new($"{name} 768 512", 1.2, $"x = t(0, 768, 512)\ndef run(): return {peer}", () =>
+    {
+        var x = T(0, [Row[768], Column[512]]);
+        return () => [ours(x)];
+    });
+
+    static Case Binary(string name, string peer, Func<Tensor, Tensor, Tensor> ours) => new(name, 1.1, $"a, b = t(0, 768, 512), t(1, 768, 512)\ndef run(): return {peer}", () =>
+    {
+        Tensor a = T(0, [Row[768], Column[512]]), b = T(1, [Row[768], Column[512]]);
+        return () => [ours(a, b)];
+    });
+}

@@ -1,0 +1,60 @@
+using static NamedTorch.Benchmarks.Compare.Cases.Dims;
+using static NamedTorch.Benchmarks.Compare.Data;
+
+namespace NamedTorch.Benchmarks.Compare.Cases;
+
+/// <summary>Attention, an optimizer's step and a whole step of a small network. The GPT step stands in its own command, `gpt`.</summary>
+static class Training
+{
+    internal static IEnumerable<Case> All()
+    {
+        const string Attention = "q, k, v = (t(i, 4, 8, 128, 64){0} for i in range(3))\n" +
+            "def attend(): return (q @ k.transpose(-2, -1) / 8).softmax(-1) @ v\ndef run(): return {1}";
+        yield return new("attention 4 8 128 64", 1.1, string.Format(Attention, "", "attend()"), static () =>
+        {
+            var (q, k, v) = Inputs();
+            return () => [F.ScaledDotProductAttention(q, k, v, over: Feature, keys: Key)];
+        });
+        yield return new("attention fwd+bwd 4 8 128 64", 1.1, string.Format(Attention, ".requires_grad_()", "backward(attend(), q, k, v)"), static () =>
+        {
+            var (q, k, v) = Inputs();
+            (q, k, v) = (q.WithGrad(), k.WithGrad(), v.WithGrad());
+            return () => Gradients.Of(F.ScaledDotProductAttention(q, k, v, over: Feature, keys: Key), q, k, v);
+        }) { Tolerance = 1e-3 };
+        yield return new("Adam 1M parameters", 2,
+            "p = [t(i, 512, 512).requires_grad_() for i in range(4)]\nfor i, x in enumerate(p): x.grad = t(9 + i, 512, 512)\no = torch.optim.Adam(p, lr=1e-4)\n" +
+            "def run():\n    o.step()\n    return torch.zeros(1)", static () =>
+        {
+            Tensor[] p = [.. Enumerable.Range(0, 4).Select(static i => T(i, [Row[512], Column[512]]).WithGrad())];
+            for (int i = 0; i < 4; i++) p[i].Grad = T(9 + i, [Row[512], Column[512]]);
+            var adam = new Adam(p, rate: 1e-4);
+            var none = Torch.Zeros(1);
+            return () =>
+            {
+                adam.Step();
+                return [none];
+            };
+        });
+        yield return new("training step of an MLP 64 784 512 10", 1.6,
+            "x, y = t(0, 64, 784), integers(1, 10, 64)\nw1, b1, w2, b2 = (p.requires_grad_() for p in (t(2, 512, 784, low=-.05, high=.05), t(3, 512), t(4, 10, 512, low=-.05, high=.05), t(5, 10)))\n" +
+            "o = torch.optim.SGD([w1, b1, w2, b2], lr=0.0)\n" +
+            "def run():\n    o.zero_grad()\n    loss = F.cross_entropy(F.linear(F.relu(F.linear(x, w1, b1)), w2, b2), y)\n    loss.backward()\n    o.step()\n    return loss.detach()", static () =>
+        {
+            Tensor x = T(0, [Batch[64], Feature[784]]), y = Integers(1, 10, [Batch[64]]);
+            Tensor w1 = T(2, [Inner[512], Feature[784]], -.05, .05).WithGrad(), b1 = T(3, [Inner[512]]).WithGrad();
+            Tensor w2 = T(4, [Vocab[10], Inner[512]], -.05, .05).WithGrad(), b2 = T(5, [Vocab[10]]).WithGrad();
+            var descent = new Sgd([w1, b1, w2, b2], rate: 0);
+            return () =>
+            {
+                descent.ZeroGrad();
+                var loss = F.CrossEntropy(x.Linear(w1, b1).Relu().Linear(w2, b2), y, over: Vocab);
+                loss.Backward();
+                descent.Step();
+                return [loss];
+            };
+        });
+    }
+
+    static (Tensor, Tensor, Tensor) Inputs() =>
+        (T(0, [Batch[4], Head[8], Query[128], Feature[64]]), T(1, [Batch[4], Head[8], Key[128], Feature[64]]), T(2, [Batch[4], Head[8], Key[128], Feature[64]]));
+}

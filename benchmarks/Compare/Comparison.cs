@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace NamedTorch.Benchmarks.Compare;
+
+/// <summary>A case, timed: the peer's time divided by ours in each pair, sorted.</summary>
+sealed record Timing(Case Case, double Ours, double Peer, double[] Ratios, int Disturbed)
+{
+    internal double Ratio => Ratios[Ratios.Length / 2];
+
+    /// <summary>The 95 % interval of the median, by order statistics.</summary>
+    internal (double Low, double High) Interval
+    {
+        get
+        {
+            int margin = (int)Math.Floor(Ratios.Length / 2.0 - 0.98 * Math.Sqrt(Ratios.Length));
+            return (Ratios[Math.Max(0, margin)], Ratios[Math.Min(Ratios.Length - 1, Ratios.Length - 1 - margin)]);
+        }
+    }
+
+    /// <summary>Even the upper end of the interval is below the floor.</summary>
+    internal bool IsBelowFloor => Interval.High < Case.Floor;
+}
+
+/// <summary>Times a case on both sides in turn, after its results were compared.</summary>
+sealed class Comparison(PeerProcess peer, int pairs)
+{
+    const double Slice = 0.04, MayBeForeign = 0.25;
+    const int MostDisturbed = 40;
+
+    readonly ForeignLoad load = new(peer);
+
+    /// <exception cref="InvalidOperationException">The two sides computed different things.</exception>
+    internal Timing Run(Case c)
+    {
+        peer.Setup(c.Peer);
+        var ours = c.Ours();
+        Check(c, ours(), peer.Result());
+        // The first calls compile; both sides then get as many calls as take about a slice.
+        for (int i = 0; i < 3; i++) Time(ours, 1);
+        peer.Time(2);
+        int ourCalls = Calls(Time(ours, Calls(Time(ours, 3)) / 4 + 1)), peerCalls = Calls(peer.Time(Calls(peer.Time(3)) / 4 + 1));
+        List<double> mine = [], theirs = [], ratios = [];
+        int disturbed = 0;
+        while (ratios.Count < pairs)
+        {
+            load.Start();
+            double a = Time(ours, ourCalls), b = peer.Time(peerCalls);
+            if (load.Cores() > MayBeForeign && disturbed < MostDisturbed)
+            {
+                disturbed++;
+                continue;
+            }
+            mine.Add(a);
+            theirs.Add(b);
+            ratios.Add(b / a);
+        }
+        ratios.Sort();
+        return new(c, Median(mine), Median(theirs), [.. ratios], disturbed);
+    }
+
+    static int Calls(double nanoseconds) => (int)Math.Clamp(Slice * 1e9 / nanoseconds, 1, 1e7);
+
+    static double Time(Func<Tensor[]> run, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls; i++) run();
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+    }
+
+    static void Check(Case c, Tensor[] results, float[] expected)
+    {
+        float[] got = [.. results.SelectMany(static r => r.Detach().To(DType.Float32).ToArray<float>())];
+        if (got.Length != expected.Length) throw new InvalidOperationException($"{c.Name}: {got.Length} elements, the peer has {expected.Length}.");
+        double scale = Math.Max(1e-6, expected.Max(static x => Math.Abs(x)));
+        for (int i = 0; i < got.Length; i++)
+            if (!(Math.Abs(got[i] - expected[i]) <= c.Tolerance * scale))
+                throw new InvalidOperationException($"{c.Name}: element {i} is {got[i]}, the peer has {expected[i]}.");
+    }
+
+    static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
