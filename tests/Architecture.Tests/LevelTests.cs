@@ -18,6 +18,7 @@ public sealed partial class LevelTests
         ["Engine/Nn"] = 4,
         ["Engine/Optim"] = 5,
         ["Engine/NamedTorch"] = 7,
+        ["Analyzers/Cli"] = 8,
     };
 
     [Fact]

@@ -1,0 +1,3 @@
+using NamedTorch.Analyzers.Cli;
+
+return CheckCommand.Run(args, Console.Out, Console.Error);
