@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace NamedTorch.Architecture;
 
 /// <summary>Files small enough to read, under names that say something.</summary>
@@ -23,6 +26,19 @@ public sealed class FileTests
         int[] lines = [.. Sizes.Select(static f => f.Lines).Order()];
         Assert.InRange(lines[lines.Length / 2], 1, Median);
         Assert.InRange(lines[lines.Length * 9 / 10], 1, NinetiethPercentile);
+    }
+
+    /// <summary>A type in parts may share a file with what the part is about: an operation with its members of Torch.</summary>
+    [Fact]
+    public void File_HoldsOnePublicTypeThatItIsNamedAfter()
+    {
+        var strange = from file in Repository.Projects.SelectMany(Repository.Sources)
+                      let types = CSharpSyntaxTree.ParseText(Repository.Read(file), SourceGraph.Options).GetCompilationUnitRoot().DescendantNodes(static n => n is not TypeDeclarationSyntax)
+                          .OfType<BaseTypeDeclarationSyntax>().Where(static t => t.Modifiers.Any(SyntaxKind.PublicKeyword) && !t.Modifiers.Any(SyntaxKind.PartialKeyword))
+                          .Select(static t => t.Identifier.Text).Distinct().ToArray()
+                      where types.Length > 1 || types.Length == 1 && types[0] != Path.GetFileName(file).Split('.')[0]
+                      select $"{file}: {string.Join(", ", types)}";
+        Assert.Equal("", string.Join("\n", strange));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ sealed class SourceGraph
     {
         var trees = Repository.Sources(project).Select(static f => CSharpSyntaxTree.ParseText(Repository.Read(f), Options, f)).ToList();
         trees.Add(CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;", Options, "usings"));
-        var compilation = CSharpCompilation.Create(project, trees, Platform(project), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create(Assembly(project), trees, Platform(project), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Unresolved = [.. compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
         foreach (var tree in trees.SkipLast(1))
         {
             var model = compilation.GetSemanticModel(tree);
@@ -30,7 +31,10 @@ sealed class SourceGraph
         }
     }
 
-    static CSharpParseOptions Options { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("NET10_0", "NET10_0_OR_GREATER", "NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER");
+    internal static CSharpParseOptions Options { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("NET10_0", "NET10_0_OR_GREATER", "NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER");
+
+    /// <summary>What the compiler could not make out; a name in it may be an edge that is missing here.</summary>
+    internal string[] Unresolved { get; }
 
     internal IReadOnlyDictionary<string, HashSet<string>> Files => edges;
 
@@ -86,11 +90,14 @@ sealed class SourceGraph
         return files.Count == 1 ? files : [];
     }
 
+    // Under its own name, so that it sees the internals that are open to it.
+    static string Assembly(string project) => project == "NamedTensors" ? "NamedTensors" : project == "Engine/NamedTorch" ? "NamedTorch" : "NamedTorch." + Path.GetFileName(project);
+
     static IEnumerable<MetadataReference> Platform(string project)
     {
-        string own = project == "NamedTensors" ? "NamedTensors" : project == "Engine/NamedTorch" ? "NamedTorch" : "NamedTorch." + Path.GetFileName(project);
+        string own = Assembly(project);
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(a => Path.GetFileNameWithoutExtension(a) != own && !Path.GetFileName(a).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Where(a => Path.GetFileNameWithoutExtension(a) != own)
             .Select(static a => MetadataReference.CreateFromFile(a));
     }
 }
