@@ -18,9 +18,9 @@ static class Repository
             .Select(static f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
             .Where(static f => !f.Contains("/obj/") && !f.Contains("/bin/")).Order(StringComparer.Ordinal)];
 
-    /// <summary>The projects that a project references.</summary>
+    /// <summary>The projects whose code a project uses; not those that are only built with it.</summary>
     internal static string[] References(string project) =>
-        [.. XDocument.Load(ProjectFile(project)!).Descendants("ProjectReference").Select(r => (string)r.Attribute("Include")!)
+        [.. XDocument.Load(ProjectFile(project)!).Descendants("ProjectReference").Where(static r => (string?)r.Attribute("ReferenceOutputAssembly") != "false").Select(r => (string)r.Attribute("Include")!)
             .Select(r => Path.GetRelativePath(Root, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Root, project, r)))!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     internal static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
