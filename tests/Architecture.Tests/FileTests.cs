@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -38,7 +39,7 @@ public sealed class FileTests
                           .Select(static t => t.Identifier.Text).Distinct().ToArray()
                       where types.Length > 1 || types.Length == 1 && types[0] != Path.GetFileName(file).Split('.')[0]
                       select $"{file}: {string.Join(", ", types)}";
-        Assert.Equal("", string.Join("\n", strange));
+        Assert.Empty(strange);
     }
 
     [Fact]

@@ -23,7 +23,12 @@ static class Repository
         [.. XDocument.Load(ProjectFile(project)!).Descendants("ProjectReference").Where(static r => (string?)r.Attribute("ReferenceOutputAssembly") != "false").Select(r => (string)r.Attribute("Include")!)
             .Select(r => Path.GetRelativePath(Root, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Root, project, r)))!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether a project has top-level statements to run.</summary>
+    internal static bool IsCommand(string project) => Descendants(project, "OutputType").Contains("Exe");
+
     internal static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+
+    static IEnumerable<string> Descendants(string project, string element) => XDocument.Load(ProjectFile(project)!).Descendants(element).Select(static e => e.Value);
 
     static string? ProjectFile(string project) => Directory.GetFiles(Path.Combine(Root, project), "*.csproj").SingleOrDefault();
 

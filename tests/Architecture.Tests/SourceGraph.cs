@@ -19,8 +19,9 @@ sealed class SourceGraph
     {
         var trees = Repository.Sources(project).Select(static f => CSharpSyntaxTree.ParseText(Repository.Read(f), Options, f)).ToList();
         trees.Add(CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;", Options, "usings"));
-        var compilation = CSharpCompilation.Create(Assembly(project), trees, Platform(project), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        Unresolved = [.. compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
+        var compilation = CSharpCompilation.Create(Assembly(project), trees, Platform(project), new CSharpCompilationOptions(Repository.IsCommand(project) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        // CS8795: the other half of a partial member is written by a source generator, which does not run here.
+        Unresolved = [.. compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS8795").Select(static d => d.ToString())];
         foreach (var tree in trees.SkipLast(1))
         {
             var model = compilation.GetSemanticModel(tree);
@@ -91,7 +92,7 @@ sealed class SourceGraph
     }
 
     // Under its own name, so that it sees the internals that are open to it.
-    static string Assembly(string project) => project == "NamedTensors" ? "NamedTensors" : project == "Engine/NamedTorch" ? "NamedTorch" : "NamedTorch." + Path.GetFileName(project);
+    static string Assembly(string project) => project == "NamedTensors" ? "NamedTensors" : project == "Engine/NamedTorch" ? "NamedTorch" : project == "Analyzers/Checker" ? "NamedTorch.Analyzers" : "NamedTorch." + Path.GetFileName(project);
 
     static IEnumerable<MetadataReference> Platform(string project)
     {

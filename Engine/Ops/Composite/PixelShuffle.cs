@@ -8,14 +8,15 @@ namespace NamedTorch.Ops
     /// <remarks>Shi et al.: Real-Time Single Image and Video Super-Resolution, 2016.</remarks>
     public readonly struct PixelShuffle : IOperation
     {
-        internal static Tensor Run(string operation, Tensor x, int factor, DimRef channel, DimRef height, DimRef width, bool isInverse)
+        /// <summary>Runs over (.., channel, height, width), with the dims where they were before and after.</summary>
+        internal static Tensor Run(string operation, Tensor x, int factor, DimRef channel, DimRef height, DimRef width, Func<string, Tensor, int, Tensor> run)
         {
             if (factor < 1) throw new Conflict(DiagnosticId.NT2007, operation, ("argument", "factor"), ("value", factor)).ToException();
             var at = DimLookup.Positions(operation, x.Type, [channel, height, width]);
-            return Spatial.AtEnd(x, at, t => isInverse ? Back(operation, t, factor) : There(operation, t, factor));
+            return Spatial.AtEnd(x, at, t => run(operation, t, factor));
         }
 
-        static Tensor There(string operation, Tensor x, int r)
+        internal static Tensor There(string operation, Tensor x, int r)
         {
             int n = x.Rank - 3;
             long c = x.Sizes[n], h = x.Sizes[n + 1], w = x.Sizes[n + 2];
@@ -26,24 +27,13 @@ namespace NamedTorch.Ops
             return Reshape.Run(moved, Named(x, n, c / r / r, h * r, w * r));
         }
 
-        static Tensor Back(string operation, Tensor x, int r)
-        {
-            int n = x.Rank - 3;
-            long c = x.Sizes[n], h = x.Sizes[n + 1], w = x.Sizes[n + 2];
-            if (h % r != 0 || w % r != 0)
-                throw new Conflict(DiagnosticId.NT2004, operation, ("reason", $"height {h} and width {w} are no multiples of {r}.")).With("x", x.Type).ToException();
-            var split = Reshape.Run(x, Unnamed(x, n, c, h / r, r, w / r, r));
-            var moved = Rearrange.Permute(split, [.. Enumerable.Range(0, n + 1), n + 2, n + 4, n + 1, n + 3]);
-            return Reshape.Run(moved, Named(x, n, c * r * r, h / r, w / r));
-        }
-
-        static TensorType Unnamed(Tensor x, int batch, params long[] sizes)
+        internal static TensorType Unnamed(Tensor x, int batch, params long[] sizes)
         {
             long[] all = [.. x.Sizes[..batch], .. sizes];
             return new(x.Dims.Slice(0, batch).Concat(DimList.Unnamed(sizes.Length)), all);
         }
 
-        static TensorType Named(Tensor x, int batch, params long[] sizes) => new(x.Dims.WithoutUnits(), [.. x.Sizes[..batch], .. sizes]);
+        internal static TensorType Named(Tensor x, int batch, params long[] sizes) => new(x.Dims.WithoutUnits(), [.. x.Sizes[..batch], .. sizes]);
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>
@@ -51,13 +41,6 @@ namespace NamedTorch.Ops
             new("images", x => x[0].PixelShuffle(2, "Channel", "Height", "Width"), new Input(("Batch", 2), ("Channel", 8), ("Height", 2), ("Width", 3))),
             new("channels last", x => x[0].PixelShuffle(2, "Channel", "Height", "Width"), new Input(("Height", 2), ("Width", 3), ("Channel", 4))),
         ];
-    }
-
-    /// <summary>Places become channels: (channels, height·r, width·r) to (channels·r², height, width). The inverse of <see cref="PixelShuffle"/>.</summary>
-    public readonly struct PixelUnshuffle : IOperation
-    {
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("images", x => x[0].PixelUnshuffle(2, "Channel", "Height", "Width"), new Input(("Batch", 2), ("Channel", 2), ("Height", 4), ("Width", 6)))];
     }
 }
 
@@ -73,15 +56,7 @@ namespace NamedTorch
             /// <param name="height">The first spatial dim.</param>
             /// <param name="width">The second.</param>
             /// <exception cref="ShapeException">NT2004: the channels are no multiple of r².</exception>
-            public Tensor PixelShuffle(int factor, DimRef channel, DimRef height, DimRef width) => Ops.PixelShuffle.Run("PixelShuffle", x, factor, channel, height, width, isInverse: false);
-
-            /// <inheritdoc cref="Ops.PixelUnshuffle"/>
-            /// <param name="factor">r ≥ 1.</param>
-            /// <param name="channel">The channels' dim.</param>
-            /// <param name="height">The first spatial dim.</param>
-            /// <param name="width">The second.</param>
-            /// <exception cref="ShapeException">NT2004: height or width is no multiple of r.</exception>
-            public Tensor PixelUnshuffle(int factor, DimRef channel, DimRef height, DimRef width) => Ops.PixelShuffle.Run("PixelUnshuffle", x, factor, channel, height, width, isInverse: true);
+            public Tensor PixelShuffle(int factor, DimRef channel, DimRef height, DimRef width) => Ops.PixelShuffle.Run("PixelShuffle", x, factor, channel, height, width, Ops.PixelShuffle.There);
         }
     }
 }

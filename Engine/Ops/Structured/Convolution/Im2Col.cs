@@ -16,6 +16,9 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public Saves Saves => Saves.Nothing;
 
+        /// <summary>Places in a window.</summary>
+        internal long Window => kernel.Aggregate(1L, static (a, b) => a * b);
+
         /// <summary>Columns of exactly <paramref name="type"/>.</summary>
         internal Tensor Run(Tensor x, TensorType type, TensorType image)
         {
@@ -24,16 +27,16 @@ namespace NamedTorch.Ops
             return Dispatcher.Applied(this, columns, x);
         }
 
-        /// <summary>An image of exactly <paramref name="type"/>, columns added up.</summary>
-        internal Tensor Back(Tensor columns, TensorType type)
+        /// <summary>An image of exactly <paramref name="type"/>, columns added up; not recorded.</summary>
+        internal Tensor Folded(Tensor columns, TensorType type)
         {
             var x = Tensor.Allocate(type, columns.DType);
             if (x.ElementCount > 0) Convolve.Kernel(columns).Fold(Spatial.Five(x, spatial), Columns(Trailing.Dense(columns), type), [.. Spatial.Three(kernel, 1)], plan);
-            return Dispatcher.Applied(new Col2Im(this), x, columns);
+            return x;
         }
 
         /// <inheritdoc/>
-        public void Pull(Pullback pull) => pull[0] = Back(pull.Cotangent, pull.TypeOf(0));
+        public void Pull(Pullback pull) => pull[0] = new Col2Im(this).Run(pull.Cotangent, pull.TypeOf(0));
 
         // [batch, rows, depth, height, width]: the places of the windows.
         Tensor Columns(Tensor columns, TensorType image)
@@ -75,28 +78,9 @@ namespace NamedTorch.Ops
             var (op, _) = Of("Unfold", kernel, stride, padding, dilation, spatial);
             x = Trailing.Computed(x);
             var places = op.Places(x.Type);
-            long window = op.kernel.Aggregate(1L, (a, b) => a * b);
             int batch = x.Rank - 3;
             var dims = x.Dims.Slice(0, batch).Append(DimSlot.Of(rows?.Name)).Append(DimSlot.Of(columns?.Name));
-            return op.Run(x, new(dims, [.. x.Sizes[..batch], x.Sizes[batch] * window, places[0] * places[1] * places[2]]), x.Type);
-        }
-
-        internal static Tensor Fold(Tensor columns, PerDim size, PerDim kernel, PerDim stride, PerDim padding, PerDim dilation, DimRef[]? names)
-        {
-            const int spatial = 2;
-            if (columns.Rank < 2) throw Spatial.Rank("Fold", columns.Type, "rows and columns");
-            var (op, _) = Of("Fold", kernel, stride, padding, dilation, spatial);
-            columns = Trailing.Computed(columns);
-            var sizes = Spatial.Each("Fold", "size", size, spatial, 1, 1);
-            long window = op.kernel.Aggregate(1L, (a, b) => a * b), rows = columns.Sizes[^2];
-            int batch = columns.Rank - 2;
-            var dims = columns.Dims.Slice(0, batch);
-            for (int i = 0; i < 3; i++) dims = dims.Append(DimSlot.Of(names?[i].Name));
-            var type = new TensorType(dims, [.. columns.Sizes[..batch], rows / window, .. sizes]);
-            var places = op.Places(type);
-            if (rows % window != 0 || columns.Sizes[^1] != places[0] * places[1] * places[2])
-                throw new Conflict(DiagnosticId.NT2004, "Fold", ("reason", $"{rows} rows and {columns.Sizes[^1]} columns are no windows of {window} places, {places[1]}·{places[2]} of them.")).With("columns", columns.Type).ToException();
-            return op.Back(columns, type);
+            return op.Run(x, new(dims, [.. x.Sizes[..batch], x.Sizes[batch] * op.Window, places[0] * places[1] * places[2]]), x.Type);
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>
@@ -104,26 +88,6 @@ namespace NamedTorch.Ops
         [
             new("images", x => F.Unfold(x[0], kernel: (2, 3), padding: 1), new Input(("Batch", 2), ("Channel", 2), ("Height", 3), ("Width", 4))),
             new("strided", x => F.Unfold(x[0], kernel: 2, stride: 2), new Input(("Channel", 2), ("Height", 4), ("Width", 5))),
-        ];
-    }
-
-    /// <summary>Columns of windows added up to images: the adjoint of <see cref="Im2Col"/>, PyTorch's nn.functional.fold.</summary>
-    public readonly struct Col2Im : IDifferentiable
-    {
-        readonly Im2Col windows;
-
-        internal Col2Im(Im2Col windows) => this.windows = windows;
-
-        /// <inheritdoc/>
-        public Saves Saves => Saves.Nothing;
-
-        /// <inheritdoc/>
-        public void Pull(Pullback pull) => pull[0] = windows.Run(pull.Cotangent, pull.TypeOf(0), pull.Cotangent.Type);
-
-        /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples =>
-        [
-            new("images", x => F.Fold(x[0], size: (3, 4), kernel: 2, names: ["Channel", "Height", "Width"]), new Input(("Batch", 2), ("Rows", 8), ("Columns", 6))),
         ];
     }
 }
@@ -143,17 +107,5 @@ namespace NamedTorch
         /// <exception cref="ShapeException">NT2004: no window fits.</exception>
         public static Tensor Unfold(Tensor x, PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim dilation = default, Dim? rows = null, Dim? columns = null) =>
             Ops.Im2Col.Unfold(x, kernel, stride, padding, dilation, rows, columns);
-
-        /// <inheritdoc cref="Ops.Col2Im"/>
-        /// <param name="columns">(..batch, channels·window, places).</param>
-        /// <param name="size">Height and width of the result.</param>
-        /// <param name="kernel">Places in a window.</param>
-        /// <param name="stride">From one window to the next.</param>
-        /// <param name="padding">Zeros that were on both sides.</param>
-        /// <param name="dilation">Places from one element of a window to the next.</param>
-        /// <param name="names">Names of channels, height and width; null: none.</param>
-        /// <exception cref="ShapeException">NT2004: rows and columns are not those of such windows.</exception>
-        public static Tensor Fold(Tensor columns, PerDim size, PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim dilation = default, DimRef[]? names = null) =>
-            Ops.Im2Col.Fold(columns, size, kernel, stride, padding, dilation, names);
     }
 }
