@@ -92,7 +92,14 @@ sealed class SourceGraph
     }
 
     // Under its own name, so that it sees the internals that are open to it.
-    static string Assembly(string project) => project == "NamedTensors" ? "NamedTensors" : project == "Engine/NamedTorch" ? "NamedTorch" : project == "Analyzers/Checker" ? "NamedTorch.Analyzers" : "NamedTorch." + Path.GetFileName(project);
+    static string Assembly(string project) => project switch
+    {
+        "NamedTensors" => "NamedTensors",
+        "Engine/NamedTorch" => "NamedTorch",
+        "Analyzers/Checker" => "NamedTorch.Analyzers",
+        "Analyzers/Fixes" => "NamedTorch.Analyzers.Fixes",
+        _ => "NamedTorch." + Path.GetFileName(project),
+    };
 
     static IEnumerable<MetadataReference> Platform(string project)
     {

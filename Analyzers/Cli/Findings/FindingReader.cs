@@ -4,15 +4,17 @@ using Microsoft.CodeAnalysis;
 namespace NamedTorch.Analyzers.Cli.Findings;
 
 /// <summary>Takes a diagnostic of the checker or the compiler apart.</summary>
-static partial class FindingReader
+static class FindingReader
 {
+    static readonly Regex Id = new(@"^NT\d{4} ");
+
     internal static Finding Read(Diagnostic diagnostic)
     {
         var at = diagnostic.Location.GetMappedLineSpan();
         string[] lines = diagnostic.GetMessage().ReplaceLineEndings("\n").Split('\n');
         // The checker's message is a headline, an indented line per operand, and what to do.
         bool own = diagnostic.Properties.ContainsKey("operation");
-        return new(Severity(diagnostic), diagnostic.Id, own ? Id().Replace(lines[0], "") : string.Join('\n', lines), at.IsValid ? at.Path : null, at.Span)
+        return new(Severity(diagnostic), diagnostic.Id, own ? Id.Replace(lines[0], "") : string.Join('\n', lines), at.IsValid ? at.Path : null, at.Span)
         {
             Title = diagnostic.Descriptor.Title.ToString() is { Length: > 0 } title ? title : null,
             Operands = own ? [.. lines.Skip(1).Where(IsOperand).Select(Operand)] : [],
@@ -37,7 +39,4 @@ static partial class FindingReader
         }
         return (line.Trim(), "");
     }
-
-    [GeneratedRegex(@"^NT\d{4} ")]
-    private static partial Regex Id();
 }

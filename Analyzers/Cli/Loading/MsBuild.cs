@@ -10,8 +10,10 @@ namespace NamedTorch.Analyzers.Cli.Loading;
 /// Asks the SDK's own MSBuild, in its own process, what it would pass to the compiler. So the project is loaded by the SDK that builds it,
 /// whichever it is, and no MSBuild has to be located and loaded here.
 /// </summary>
-static partial class MsBuild
+static class MsBuild
 {
+    static readonly Regex ErrorLine = new(@"^(?<file>[^(]*?)(\((?<line>\d+)(,(?<column>\d+))?[^)]*\))?\s*:\s*error\s+(?<id>[A-Z]+\d+)\s*:\s*(?<text>.*?)(\s\[[^\]]*\])?\s*$");
+
     /// <summary>The answer, or why there is none.</summary>
     internal static (ProjectAnswer? Answer, IReadOnlyList<Finding> Problems) Ask(string project, string configuration, string? framework, bool restore)
     {
@@ -63,7 +65,7 @@ static partial class MsBuild
     /// <summary>MSBuild's own errors, or all that it said.</summary>
     static IReadOnlyList<Finding> Problems(string output, string project)
     {
-        var errors = output.Split('\n').Select(static l => ErrorLine().Match(l)).Where(static m => m.Success).Select(m =>
+        var errors = output.Split('\n').Select(static l => ErrorLine.Match(l)).Where(static m => m.Success).Select(m =>
         {
             int Number(string group) => m.Groups[group] is { Success: true, Value: var text } ? Math.Max(0, int.Parse(text, CultureInfo.InvariantCulture) - 1) : 0;
             string file = m.Groups["file"].Value.Trim();
@@ -73,7 +75,4 @@ static partial class MsBuild
         }).DistinctBy(static f => (f.Id, f.Message)).ToList();
         return errors.Count > 0 ? errors : [Finding.Problem("LOAD", $"MSBuild does not load this project: {output.Trim()}", project)];
     }
-
-    [GeneratedRegex(@"^(?<file>[^(]*?)(\((?<line>\d+)(,(?<column>\d+))?[^)]*\))?\s*:\s*error\s+(?<id>[A-Z]+\d+)\s*:\s*(?<text>.*?)(\s\[[^\]]*\])?\s*$")]
-    private static partial Regex ErrorLine();
 }
