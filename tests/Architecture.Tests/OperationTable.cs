@@ -3,7 +3,7 @@ using NamedTorch.Core;
 
 namespace NamedTorch.Architecture;
 
-/// <summary>docs/ops.md: every operation and what it has, read off the assemblies.</summary>
+/// <summary>docs/ops.md: every operation and what it has, seen by calling it.</summary>
 static class OperationTable
 {
     internal static Type[] Operations { get; } =
@@ -14,13 +14,21 @@ static class OperationTable
         var text = new StringWriter { NewLine = "\n" };
         text.WriteLine("# Operations");
         text.WriteLine();
-        text.WriteLine("Generated from the assemblies (`UPDATE_DOCS=1 dotnet test tests/Architecture.Tests`). *names*: inferred for every call; *checker*: the signature stands on");
-        text.WriteLine("the member, where the analyzer will read it. *gradient*: own: a derivative of its own; parts: it is written in operations that have one; none: piecewise");
-        text.WriteLine("constant, integer or random. Read off types, not measured: a composite of integers or updates says parts as well. GPU: later.");
+        text.WriteLine("Generated (`UPDATE_DOCS=1 dotnet test tests/Architecture.Tests`) by calling every operation on its samples. *names*: a sample's result has names; – where");
+        text.WriteLine("the result has no dims to name, or the operation is for tensors without names. *gradient*: own: by its own derivative; parts: through the operations it is written in; –: nothing arrives at an input: the");
+        text.WriteLine("result is integer, random, piecewise constant or no tensor. *second order*: yes: the gradient was differentiated again; zero: it does not depend on the inputs;");
+        text.WriteLine("refused: it says so. *CPU*: the samples ran. *GPU*: later. *checker*: public members whose signature the analyzer reads, of all that take or give a tensor.");
         text.WriteLine();
-        text.WriteLine("| operation | kind | names | gradient | CPU | GPU | checker |");
-        text.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (var op in Operations) text.WriteLine($"| {op.Name} | {Kind(op)} | yes | {Gradient(op)} | yes | – | {(HasSignature(op) ? "yes" : "–")} |");
+        text.WriteLine("| operation | kind | names | gradient | second order | CPU | GPU | checker |");
+        text.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var op in Operations)
+        {
+            var probe = new OperationProbe(op);
+            var members = Members(op).ToArray();
+            int signed = members.Count(static m => m.IsDefined(typeof(SignatureAttribute)));
+            string gradient = probe.HasGradient ? IsOwn(op) ? "own" : "parts" : "–";
+            text.WriteLine($"| {op.Name} | {Kind(op)} | {probe.Names} | {gradient} | {(gradient == "–" ? "–" : probe.SecondOrder)} | {(probe.Runs ? "yes" : "–")} | – | {(signed == members.Length && signed > 0 ? "yes" : signed > 0 ? $"{signed} of {members.Length}" : "–")} |");
+        }
         return text.ToString();
     }
 
@@ -33,12 +41,7 @@ static class OperationTable
         Has<IUnary>(op) || Has<IUnaryNumeric>(op) || Has<IBinary>(op) || Has<IBinaryNumeric>(op) || Has<ITernary>(op) ? "pointwise" :
         Has<ITest>(op) || Has<IComparison>(op) ? "question" : Has<IUnaryBits>(op) || Has<IBinaryBits>(op) ? "bits" : Has<IDifferentiable>(op) ? "primitive" : "composite";
 
-    static string Gradient(Type op) => Kind(op) switch
-    {
-        "pointwise" or "primitive" => "own",
-        "question" or "bits" => "none",
-        _ => "parts",
-    };
+    static bool IsOwn(Type op) => Kind(op) is "pointwise" or "primitive";
 
     static bool Has<T>(Type op) => typeof(T).IsAssignableFrom(op);
 }

@@ -5,6 +5,9 @@ namespace NamedTorch.Architecture;
 /// <summary>Every operation is documented, tabled and, but for written reasons, legible to the checker.</summary>
 public sealed class OperationTests
 {
+    /// <summary>A truth, a norm over several tensors and an update in place: tests of their own.</summary>
+    static readonly string[] GiveNoTensor = ["AdamUpdate", "AllEqual", "JointNorm"];
+
     [Fact]
     public void Table_IsFresh()
     {
@@ -12,6 +15,10 @@ public sealed class OperationTests
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(file, actual);
         Assert.True(File.Exists(file) && File.ReadAllText(file) == actual, "docs/ops.md is stale: UPDATE_DOCS=1 dotnet test tests/Architecture.Tests writes it.");
     }
+
+    [Fact]
+    public void EveryOperation_IsCalledOnSomething() =>
+        Assert.Equal(GiveNoTensor, OperationTable.Operations.Where(static op => !new OperationProbe(op).Runs).Select(static op => op.Name));
 
     [Fact]
     public void EveryOperation_HasASignatureOrAReason()

@@ -14,6 +14,13 @@ namespace NamedTorch.Ops
                 throw new Conflict(DiagnosticId.NT2007, "Arange", ("reason", FormattableString.Invariant($"steps of {step} do not lead from {start} to {end}."))).ToException();
             return (long)count;
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("axis", _ => Torch.Arange(new Axis("Row", 4))),
+            new("steps", _ => Torch.Arange(1, 8, 3, dim: "Row")),
+        ];
     }
 }
 

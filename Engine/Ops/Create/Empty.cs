@@ -11,6 +11,9 @@ namespace NamedTorch.Ops
             if (requiresGrad) result.RequiresGrad = true;
             return result;
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("by its type", _ => Torch.Empty([("Row", 2)], DType.Float64).FillZeros())];
     }
 }
 

@@ -3,7 +3,11 @@ using NamedTorch.Core;
 namespace NamedTorch.Ops
 {
     /// <summary>1 on the diagonal, 0 elsewhere.</summary>
-    public readonly struct Eye : IOperation;
+    public readonly struct Eye : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("rectangle", _ => Torch.Eye(new Axis("Row", 2), new Axis("Column", 3)))];
+    }
 }
 
 namespace NamedTorch

@@ -24,6 +24,9 @@ namespace NamedTorch.Ops
             if (pull.Needs(0)) pull[0] = Full.Run(pull.TypeOf(0), 0, pull.DTypeOf(0));
             if (pull.Needs(1)) pull[1] = pull.Cotangent.Sum();
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("value", x => x[0].Clone().Fill(x[1]), new Input(("Row", 2), ("Column", 3)), new Input())];
     }
 }
 

@@ -42,6 +42,9 @@ namespace NamedTorch.Ops
             for (int d = 0; d < axes.Length; d++) axes[d] = new(names.Length > 0 ? names[d] : null, sizes[d]);
             return axes;
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("table", _ => Torch.FromValues<float>(new float[,] { { 1, 2 }, { 3, 4 } }, "Row", "Column"))];
     }
 }
 

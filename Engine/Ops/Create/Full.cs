@@ -27,6 +27,9 @@ namespace NamedTorch.Ops
 
         static DType DTypeOf(Tensor value) => !value.IsWeak || value.DType == DType.Bool ? value.DType
             : value.DType.IsFloating ? Promotion.DefaultFloat : DType.Int64;
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("value", _ => Torch.Full([("Row", 2), ("Column", 3)], 1.5))];
     }
 }
 

@@ -12,6 +12,9 @@ namespace NamedTorch.Ops
             double step = (end - start) / (count - 1);
             return i < count / 2 ? start + i * step : end - (count - 1 - i) * step;
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axis", _ => Torch.Linspace(0, 1, new Axis("Row", 5)))];
     }
 }
 

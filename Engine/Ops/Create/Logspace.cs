@@ -3,7 +3,11 @@ using NamedTorch.Core;
 namespace NamedTorch.Ops
 {
     /// <summary>Powers of a base whose exponents are evenly spaced from start to end, both included.</summary>
-    public readonly struct Logspace : IOperation;
+    public readonly struct Logspace : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axis", _ => Torch.Logspace(0, 2, new Axis("Row", 3)))];
+    }
 }
 
 namespace NamedTorch

@@ -3,7 +3,11 @@ using NamedTorch.Core;
 namespace NamedTorch.Ops
 {
     /// <summary>Ones.</summary>
-    public readonly struct Ones : IOperation;
+    public readonly struct Ones : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axes", _ => Torch.Ones([("Row", 2), ("Column", 3)], DType.Float32))];
+    }
 }
 
 namespace NamedTorch

@@ -4,7 +4,11 @@ namespace NamedTorch.Ops
 {
     /// <summary>One number as a tensor without dims.</summary>
     /// <remarks>Unlike a C# number it has a dtype of its own: bool, int64 for whole numbers, float32 for others, unless one is given.</remarks>
-    public readonly struct Scalar : IOperation;
+    public readonly struct Scalar : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("number", _ => Torch.Scalar(2.5))];
+    }
 }
 
 namespace NamedTorch

@@ -3,7 +3,11 @@ using NamedTorch.Core;
 namespace NamedTorch.Ops
 {
     /// <summary>1 where column ≤ row + diagonal, 0 elsewhere.</summary>
-    public readonly struct Tri : IOperation;
+    public readonly struct Tri : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("below", _ => Torch.Tri(new Axis("Row", 3), new Axis("Column", 3), -1))];
+    }
 }
 
 namespace NamedTorch

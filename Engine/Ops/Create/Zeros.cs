@@ -3,7 +3,11 @@ using NamedTorch.Core;
 namespace NamedTorch.Ops
 {
     /// <summary>Zeros.</summary>
-    public readonly struct Zeros : IOperation;
+    public readonly struct Zeros : IOperation
+    {
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axes", _ => Torch.Zeros([("Row", 2), ("Column", 3)], DType.Float32))];
+    }
 }
 
 namespace NamedTorch

@@ -19,6 +19,13 @@ namespace NamedTorch.Ops
 
         /// <inheritdoc/>
         public void Pull(Pullback pull) => pull[0] = Run(pull.Cotangent, pull.DTypeOf(0));
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("narrower", x => x[0].To(DType.Float32), new Input(("Row", 2), ("Column", 3))) { IsSmooth = false },
+            new("wider", x => x[0].To(DType.Float64), new Input(("Row", 2), ("Column", 3)) { DType = DType.Float64 }),
+        ];
     }
 }
 

@@ -13,6 +13,9 @@ namespace NamedTorch.Ops
             Drawing.Fill<double, ExponentialDraw>(new(rate), x, generator);
             return Overwrite.Done(x);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("in place", x => x[0].Detach().Clone().FillExponential(2, new Generator(1)), new Input(("Row", 2), ("Column", 3))) { Positional = "draws go by place" }];
     }
 }
 

@@ -22,7 +22,8 @@ namespace NamedTorch.Ops
             RandomArgument.Check("Multinomial", replacement || samples.Size <= count, $"{samples.Size} different places cannot be drawn from {count}.");
 
             // The sampled dim is brought to the end, row by row; the result goes back the same way.
-            var weights = To.Run(x, DType.Float64).View(Ended(x.Type, over), Ended(x.Strides, over), x.Offset).ToArray<double>();
+            var wide = To.Run(x, DType.Float64);
+            double[] weights = wide.View(Ended(x.Type, over), Ended(wide.Strides, over), wide.Offset).ToArray<double>();
             Check(weights, count, replacement ? 1 : samples.Size);
             var drawn = new long[rows * samples.Size];
             var (seed, start) = (generator ?? Generator.Default).Take(rows * (replacement ? samples.Size : count));
@@ -86,6 +87,9 @@ namespace NamedTorch.Ops
         static TensorType Ended(TensorType type, int dim) => new(DimList.Unnamed(type.Rank), Ended(type.SizeArray, dim));
 
         static long[] Ended(ReadOnlySpan<long> values, int dim) => [.. values[..dim], .. values[(dim + 1)..], values[dim]];
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("draws", x => x[0].Multinomial("Column", new Axis("Draw", 4), replacement: true, new Generator(1)), new Input(("Row", 2), ("Column", 3)) { Low = 0.1 }) { Positional = "draws go by place" }];
     }
 }
 

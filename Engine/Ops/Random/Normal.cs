@@ -22,6 +22,9 @@ namespace NamedTorch.Ops
             else Drawing.Fill<float, NormalDraw>(new(mean, deviation), x, generator);
             return Overwrite.Done(x);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axes", _ => Torch.Randn([("Row", 2), ("Column", 3)], generator: new Generator(1)))];
     }
 }
 

@@ -10,6 +10,9 @@ namespace NamedTorch.Ops
             RandomArgument.Check("RandInt", low < high, $"there is no whole number from {low} up to below {high}.");
             return Drawing.Make<long, IntegerDraw>(new(low, (ulong)high - (ulong)low), TensorType.Of(axes.ToArray()), dtype, generator);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axes", _ => Torch.RandInt(0, 9, [("Row", 2), ("Column", 3)], generator: new Generator(1)))];
     }
 }
 

@@ -21,6 +21,9 @@ namespace NamedTorch.Ops
             });
             return To.Run(order, dtype);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axis", _ => Torch.RandPerm(new Axis("Row", 5), generator: new Generator(1)))];
     }
 }
 

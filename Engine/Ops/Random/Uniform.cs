@@ -22,6 +22,9 @@ namespace NamedTorch.Ops
             else Drawing.Fill<float, UniformDraw>(new(low, high, x.DType), x, generator);
             return Overwrite.Done(x);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("axes", _ => Torch.Rand([("Row", 2), ("Column", 3)], generator: new Generator(1)))];
     }
 }
 

@@ -13,6 +13,9 @@ namespace NamedTorch.Ops
         [MethodImpl(AggressiveInlining)] public V Forward<V>(V x) where V : IOrdered<V> => V.Select(V.LessOrEqual(x, V.Of(threshold)), V.Of(value), x);
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public V Derivative<V>(V x, V y) where V : IReal<V> => V.Select(V.LessOrEqual(x, V.Of(threshold)), V.Zero, V.One);
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("apart", x => x[0].Threshold(-3, 1), new Input(("Row", 2), ("Column", 3)))];
     }
 }
 

@@ -23,6 +23,9 @@ namespace NamedTorch.Ops
                 throw new Conflict(DiagnosticId.NT4101, "Add", ("reason", $"alpha is {alpha}, and the operands are integers."), ("fix", "Convert an operand first: x.To(DType.Float32).")).With("x", x.Type).With("y", y.Type).ToException();
             return Binary.Numeric(new AddScaled(alpha), x, y, into);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("broadcast", x => x[0].Add(x[1], 0.5), new Input(("Row", 2), ("Column", 3)), new Input(("Column", 3)))];
     }
 }
 

@@ -23,6 +23,9 @@ namespace NamedTorch.Ops
             _ = Unify.Try("MaskedFill", x.Type, mask.Type, NameRules.Current, "x", "mask").Type;
             return Where.Run(mask, value, x, into, x.DType);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("mask over one dim", x => x[0].MaskedFill(x[1], x[2]), new Input(("Row", 2), ("Column", 3)), new Input(("Column", 3)) { DType = DType.Bool, Low = 0 }, new Input())];
     }
 }
 

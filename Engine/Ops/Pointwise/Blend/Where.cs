@@ -42,6 +42,9 @@ namespace NamedTorch.Ops
             public static int Arity => 3;
             [MethodImpl(AggressiveInlining)] public V Run<V>(V c, V x, V y, V d) where V : ILane<V> => V.Select(V.Equal(c, V.Zero), y, x);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples => [new("all three", x => Torch.Where(x[0], x[1], x[2]), new Input(("Column", 3)) { DType = DType.Bool, Low = 0 }, new Input(("Row", 2), ("Column", 3)), new Input(("Row", 2), ("Column", 3)))];
     }
 }
 
