@@ -16,6 +16,13 @@ static class GeneratedCode
         }
         """;
 
+    /// <summary>What every checker has to report.</summary>
+    internal const string Wrong = """
+        using NamedTorch;
+        using static NamedTorch.Torch;
+        static class Wrong { static Tensor Sum() => Zeros(new Dim("a")[2]) + Zeros(new Dim("b")[2]); }
+        """;
+
     /// <summary>Modules, functions and training loops, about so many thousand lines.</summary>
     internal static IReadOnlyList<string> Tensors(int thousands) => [Dims, .. Files(thousands, "using NamedTorch;\nusing static NamedTorch.Torch;\nusing static Generated.Dims;\n", [TensorParts.Attention, TensorParts.Statistics, TensorParts.Training, TensorParts.Block])];
 
