@@ -20,7 +20,7 @@ static class CheckCommand
 
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        Argument<string> path = new("PATH") { Description = "A project (.csproj), a C# file, or a folder: its project if it has one, else all its C# files." };
+        Argument<string> path = new("PATH") { Description = "A project (.csproj), a C# file, or a folder: the projects below it, or all its C# files if there is none." };
         Option<bool> explain = new("--explain") { Description = "With each report, the inferred types of every tensor expression of its member." };
         Option<bool> types = new("--types") { Description = "The inferred types of every tensor expression, whether something is wrong or not." };
         Option<string?> sarif = new("--sarif") { Description = "Write the reports to this file as SARIF 2.1.0 as well.", HelpName = "FILE" };

@@ -21,12 +21,6 @@ static class LooseFiles
 
     static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
 
-    /// <summary>The C# files of a folder and the folders below it, without what a build writes.</summary>
-    internal static IReadOnlyList<string> In(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.cs", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System })
-            .Where(f => !Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj" || part.StartsWith('.')))
-            .Order(StringComparer.Ordinal)];
-
     internal static LoadedCode Load(IReadOnlyList<string> files)
     {
         if (files.Count == 0) return LoadedCode.Failed(Finding.Problem("LOAD", "There is no C# file here."));

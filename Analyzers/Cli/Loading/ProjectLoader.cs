@@ -15,13 +15,14 @@ sealed class ProjectLoader(string configuration)
     readonly Dictionary<(string Project, string? Framework), CodeUnit?> loaded = [];
     readonly List<Finding> problems = [];
 
-    internal LoadedCode Load(string project)
+    internal LoadedCode Load(IEnumerable<string> projects) => new([.. projects.SelectMany(Units)], problems);
+
+    IEnumerable<CodeUnit> Units(string project)
     {
         var (answer, failure) = MsBuild.Ask(project, configuration, framework: null, restore: true);
         // Of several frameworks no one is compiled; each is asked for by name. (Without one, "Compile" is no target: MSB4057.)
         string[] frameworks = failure.Any(static f => f.Id == "MSB4057") ? MsBuild.Frameworks(project) : [];
-        if (frameworks.Length == 0) return new([.. Unit(project, answer, failure) is { } only ? new[] { only } : []], problems);
-        return new([.. frameworks.Select(f => Unit(project, f)).OfType<CodeUnit>()], problems);
+        return (frameworks.Length == 0 ? [Unit(project, answer, failure)] : frameworks.Select(f => Unit(project, f))).OfType<CodeUnit>().ToList();
     }
 
     CodeUnit? Unit(string project, string? framework)

@@ -62,6 +62,18 @@ public sealed class ProjectLoaderTests
     }
 
     [Fact]
+    public void FolderOfProjects_IsCheckedProjectByProject()
+    {
+        using var command = new Command().With("one/one.csproj", Programs.ProjectWith("")).With("one/a.cs", "class C { int x = ; }")
+            .With("two/two.csproj", Programs.ProjectWith("")).With("two/b.cs", "class C { int x = ; }");
+        var (exit, output) = command.Check("");
+        Assert.Equal(1, exit);
+        Assert.Contains("a.cs:1:19", output);
+        Assert.Contains("b.cs:1:19", output);
+        Assert.DoesNotContain("CS0101", output);
+    }
+
+    [Fact]
     public void EveryFramework_IsChecked()
     {
         using var command = new Command().With("p.csproj", Programs.ProjectWith("").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>14</LangVersion><ImplicitUsings>disable</ImplicitUsings>", StringComparison.Ordinal))
