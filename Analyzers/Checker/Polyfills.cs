@@ -4,6 +4,17 @@ namespace System.Runtime.CompilerServices
     internal static class IsExternalInit;
 }
 
+namespace System
+{
+    // For list patterns only.
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+
+        public static implicit operator Index(int value) => new(value);
+    }
+}
+
 namespace System.Diagnostics.CodeAnalysis
 {
     [AttributeUsage(AttributeTargets.Parameter)]

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Memory;
+using NamedTorch.Analyzers.Symbols;
+using NamedTorch.Analyzers.Values;
+
+namespace NamedTorch.Analyzers.Evaluation;
+
+/// <summary>The evaluation of one body's operations, in order: what evaluators of single kinds of operation share.</summary>
+internal abstract class Interpreter(CheckedCompilation compilation, BodyFacts facts, Places places)
+{
+    public CheckedCompilation Compilation { get; } = compilation;
+
+    public KnownTypes Types => Compilation.Types;
+
+    public Contracts Contracts => Compilation.Contracts;
+
+    /// <summary>What the text of the body says, whatever flows.</summary>
+    public BodyFacts Facts { get; } = facts;
+
+    public Places Places { get; } = places;
+
+    /// <summary>What is known about variables before the operation that is evaluated next.</summary>
+    public Store Store { get; set; } = Store.Empty;
+
+    /// <summary>What this visit of a block has found so far.</summary>
+    public Trace Trace { get; set; } = new();
+
+    /// <summary>The value of an operation, after its effects; of none it is unknown.</summary>
+    public abstract Value Of(IOperation? operation);
+
+    /// <summary>The type of a tensor value; of any other value nothing is known.</summary>
+    public static TensorType TypeOf(Value value) => value is TensorValue tensor ? tensor.Type : TensorType.Unknown;
+
+    /// <summary>Gives a variable a value, and remembers it for nested functions that capture a variable written once.</summary>
+    public void Set(ISymbol variable, Value value)
+    {
+        if (Facts.IsShared(variable)) value = Value.Unknown;
+        Store = Store.With(Places.Of(variable), value);
+        Trace.Written[variable] = value;
+    }
+}
