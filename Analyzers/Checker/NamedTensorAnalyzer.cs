@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NamedTorch.Analyzers.Flow;
 using NamedTorch.Analyzers.Reporting;
+using NamedTorch.Analyzers.Rules;
 using NamedTorch.Analyzers.Symbols;
+using NamedTorch.Diagnostics;
+using RuleSet = NamedTorch.Analyzers.Rules.RuleSet;
 
 namespace NamedTorch.Analyzers;
 
@@ -20,7 +24,22 @@ public sealed class NamedTensorAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownTypes.Of(start.Compilation) is null) return;
+            if (CheckedCompilation.Of(start.Compilation) is { } compilation) start.RegisterOperationBlockAction(context => Check(context, compilation));
         });
+    }
+
+    static void Check(OperationBlockAnalysisContext context, CheckedCompilation compilation)
+    {
+        foreach (var block in context.OperationBlocks)
+        {
+            if (BodyAnalysis.Run(compilation, block, context.OwningSymbol, context.GetControlFlowGraph, RuleSet.Source, inspects: false, context.CancellationToken) is not var (solution, facts)) continue;
+            if (solution.GaveUp)
+            {
+                var conflict = new Conflict(DiagnosticId.NT9002, "Check", ("member", context.OwningSymbol.Name), ("limit", BodyAnalysis.Budget));
+                context.ReportDiagnostic(new Finding(conflict, block.Syntax, []).ToDiagnostic());
+                continue;
+            }
+            foreach (var finding in RuleRun.Of(solution.Traces, facts)) context.ReportDiagnostic(finding.ToDiagnostic());
+        }
     }
 }

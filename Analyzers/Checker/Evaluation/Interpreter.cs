@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NamedTorch.Analyzers.Memory;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Analyzers.Values;
@@ -6,7 +8,7 @@ using NamedTorch.Analyzers.Values;
 namespace NamedTorch.Analyzers.Evaluation;
 
 /// <summary>The evaluation of one body's operations, in order: what evaluators of single kinds of operation share.</summary>
-internal abstract class Interpreter(CheckedCompilation compilation, BodyFacts facts, Places places)
+internal abstract class Interpreter(CheckedCompilation compilation, BodyFacts facts, Places places, ValueSource source)
 {
     public CheckedCompilation Compilation { get; } = compilation;
 
@@ -18,6 +20,15 @@ internal abstract class Interpreter(CheckedCompilation compilation, BodyFacts fa
     public BodyFacts Facts { get; } = facts;
 
     public Places Places { get; } = places;
+
+    /// <summary>Values that no signature states.</summary>
+    public ValueSource Source { get; } = source;
+
+    /// <summary>What temporaries of the flow graph stand for where something is assigned through them.</summary>
+    public Dictionary<CaptureId, IOperation> Aliases { get; } = [];
+
+    /// <summary>The types of the enclosing function's parameters as their contracts promise them.</summary>
+    public IReadOnlyDictionary<IParameterSymbol, TensorType> Parameters { get; set; } = new Dictionary<IParameterSymbol, TensorType>(SymbolEqualityComparer.Default);
 
     /// <summary>What is known about variables before the operation that is evaluated next.</summary>
     public Store Store { get; set; } = Store.Empty;

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Calls;
+using NamedTorch.Analyzers.Reporting;
+using NamedTorch.Analyzers.Rules;
+using NamedTorch.Analyzers.Symbols;
+using NamedTorch.Analyzers.Values;
+using NamedTorch.Diagnostics;
+using NamedTorch.Inference;
+
+namespace NamedTorch.Analyzers.Evaluation;
+
+/// <summary>What a call gives: its signature's result, else what its contract promises, else nothing.</summary>
+internal static class Calls
+{
+    /// <summary>Applies a member to arguments that are evaluated, and keeps what rules want to see of it.</summary>
+    /// <param name="e">The evaluation.</param>
+    /// <param name="at">The call.</param>
+    /// <param name="member">Method, property or constructor.</param>
+    /// <param name="result">The declared type of the result.</param>
+    /// <param name="arguments">Receiver and arguments.</param>
+    /// <param name="bound">The signature and arguments to use where they are not the member's own (a module's).</param>
+    public static Value Apply(Interpreter e, IOperation at, ISymbol member, ITypeSymbol? result, ArgumentList arguments, (Signature Signature, Arguments Arguments)? bound = null)
+    {
+        var rules = e.Facts.RulesAt(at.Syntax.Span);
+        var operands = Operands(e.Types, arguments);
+        Arguments? given = null;
+        Outcomes? outcomes = null;
+        if (bound is null && e.Contracts.Signature(member) is { } own) bound = (own, ArgumentBinder.Bind(e.Types, arguments));
+        if (bound is { } call)
+        {
+            given = call.Arguments;
+            outcomes = SafeInference.Run(call.Signature, OperationName.Of(member), given, rules);
+            if (outcomes.Value.Conflict is { } conflict) Refused(e, at, conflict, arguments);
+        }
+        if (operands.Length > 0 || outcomes is not null) e.Trace.Calls.Add(new(at, member, operands, arguments, given, outcomes, rules));
+        if (outcomes is { Conflict: null } known) return Results.Of(e.Types, known.Types, result);
+        return outcomes is null && member is IMethodSymbol method && e.Contracts.Result(method) is { } contract ? Results.Promised(contract)
+            : outcomes is null && e.Contracts.Dims(member) is { } dims ? Results.Promised(dims)
+            : Value.Unknown;
+    }
+
+    static ImmutableArray<CallOperand> Operands(KnownTypes types, ArgumentList arguments)
+    {
+        var operands = ImmutableArray.CreateBuilder<CallOperand>();
+        foreach (var argument in arguments.Items)
+        {
+            if (argument.Syntax is not { } syntax) continue;
+            string name = SourceNames.Of(syntax, argument.Name);
+            if (argument.Value is TensorValue tensor) operands.Add(new(name, syntax, argument.Parameter, tensor.Type));
+            else if (argument.Value is ListValue list)
+                for (int i = 0; i < list.Items.Length; i++)
+                {
+                    if (list.Items[i] is TensorValue item) operands.Add(new($"{name}[{i}]", syntax, argument.Parameter, item.Type));
+                }
+        }
+        return operands.ToImmutable();
+    }
+
+    static void Refused(Interpreter e, IOperation at, Conflict conflict, ArgumentList arguments)
+    {
+        var syntax = conflict.Operands.Select(o => SyntaxOf(arguments, o.Name)).OfType<SyntaxNode>().ToImmutableArray();
+        var named = SourceNames.Renamed(conflict, name => SourceNames.Of(SyntaxOf(arguments, name), name));
+        e.Trace.Findings.Add(new(named, Blame.Of(at, conflict, arguments), syntax));
+    }
+
+    // A member of a list is called name[i].
+    static SyntaxNode? SyntaxOf(ArgumentList arguments, string operand) => (arguments.Find(operand) ?? arguments.Find(operand.Split('[')[0]))?.Syntax;
+}

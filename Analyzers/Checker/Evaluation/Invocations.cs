@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NamedTorch.Analyzers.Calls;
+using NamedTorch.Analyzers.Symbols;
+using NamedTorch.Analyzers.Values;
+
+namespace NamedTorch.Analyzers.Evaluation;
+
+/// <summary>Method calls: ordinary, extension in all three shapes, through delegates, operators.</summary>
+internal static class Invocations
+{
+    public static Value Of(Interpreter e, IInvocationOperation call)
+    {
+        var receiver = e.Of(call.Instance);
+        var arguments = Arguments(e, call.Arguments);
+        var value = call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+            ? receiver is FunctionValue function ? Through(e, call, function, arguments) : Plain(e, call, call.TargetMethod, Value.Unknown, arguments)
+            : Plain(e, call, call.TargetMethod, receiver, arguments, call.Instance);
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) Assignments.Assign(e, call, argument.Value, Value.Unknown, argument.Syntax);
+        return value;
+    }
+
+    /// <summary>Evaluates arguments and converts them to their parameters' types.</summary>
+    public static ImmutableArray<CallArgument> Arguments(Interpreter e, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var items = ImmutableArray.CreateBuilder<CallArgument>(arguments.Length);
+        foreach (var argument in arguments)
+        {
+            bool writes = argument.Parameter is { RefKind: RefKind.Out };
+            var value = writes ? Value.Unknown : e.Of(argument.Value);
+            if (argument.Parameter is not { } parameter) continue;
+            items.Add(new(parameter.Name, parameter, argument.ArgumentKind == ArgumentKind.DefaultValue ? null : argument.Value.Syntax, Converted(e, value, argument.Value, parameter)));
+        }
+        return items.ToImmutable();
+    }
+
+    /// <summary>What a delegate to a known method gives.</summary>
+    public static Value Through(Interpreter e, IOperation at, FunctionValue function, ImmutableArray<CallArgument> arguments)
+    {
+        var parameters = function.Method.Parameters;
+        if (parameters.Length != arguments.Length) return Value.Unknown;
+        var renamed = arguments.Select((argument, i) => argument with { Name = parameters[i].Name, Parameter = parameters[i] }).ToImmutableArray();
+        return Plain(e, at, function.Method, function.Target ?? Value.Unknown, renamed);
+    }
+
+    static Value Plain(Interpreter e, IOperation at, IMethodSymbol method, Value receiver, ImmutableArray<CallArgument> arguments, IOperation? instance = null)
+    {
+        if (TensorFacts.Of(e, method, receiver, arguments) is { } fact && e.Contracts.Signature(method) is null) return fact;
+        if (ListFacts.Of(method, receiver, arguments) is { } listed) return listed;
+        var list = new ArgumentList(arguments);
+        var bound = e.Source.Call(e, method, receiver, list);
+        if (bound is null && instance is not null && e.Types.IsTensor(instance.Type))
+            list = new([new(Receiver(method), method.ContainingType.Receiver(), instance.Syntax, receiver), .. arguments]);
+        var value = Calls.Apply(e, at, method, method.ReturnType, list, bound);
+        // Whoever is called may assign fields; operations with a signature touch none.
+        if (bound is null && e.Contracts.Signature(method) is null) e.Store = e.Store.WithoutFields();
+        return value.IsUnknown ? TensorFacts.Of(e, method, receiver, arguments) ?? value : value;
+    }
+
+    static string Receiver(IMethodSymbol method) => method.ContainingType.Receiver()?.Name ?? "this";
+
+    static Value Converted(Interpreter e, Value value, IOperation argument, IParameterSymbol parameter)
+    {
+        var converted = Conversions.To(e.Types, value, parameter.Type, out var conflict);
+        if (conflict is not null) e.Trace.Findings.Add(new(conflict, argument.Syntax, []));
+        return converted;
+    }
+}
