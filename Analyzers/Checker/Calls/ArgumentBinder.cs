@@ -20,17 +20,20 @@ internal static class ArgumentBinder
         var type = Elements.Underlying(declared);
         if (types.IsTensor(type))
         {
-            if (value is not NullValue) arguments.Type(name, value is TensorValue tensor ? tensor.Type : TensorType.Unknown);
+            if (value is NullValue) arguments.Absent(name);
+            else arguments.Type(name, value is TensorValue tensor ? tensor.Type : TensorType.Unknown);
         }
-        else if (value is NullValue) return;
+        else if (value is NullValue) arguments.Absent(name);
         else if (KnownTypes.Is(type, types.DimRef) || KnownTypes.Is(type, types.Dim))
         {
             if (value is DimValue dim) arguments.Dim(name, dim.Dim);
             else arguments.Unknown(name);
         }
         else if (KnownTypes.Is(type, types.Axis) || KnownTypes.Is(type, types.Axes)) AddAxes(arguments, name, value is AxisValue ? [value] : (value as ListValue)?.Items);
+        else if (value is EnumValue word) arguments.Word(name, word.Member);
         else if (value is FlagValue flag) arguments.Flag(name, flag.Flag);
         else if (value is NumberValue number) AddNumber(arguments, name, number);
+        else if (type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) arguments.Integer(name, Size.Unknown);
         else if (value is ListValue list && Elements.Of(type) is { } element) AddList(types, arguments, name, element, list);
         else if (value is ListValue tuple && tuple.Items.All(static i => i is NumberValue)) AddNumbers(arguments, name, tuple);
         else arguments.Unknown(name);
@@ -54,7 +57,7 @@ internal static class ArgumentBinder
 
     static void AddAxes(Arguments arguments, string name, IEnumerable<Value>? items)
     {
-        if (items is not null && items.All(static i => i is AxisValue)) arguments.Axes(name, [.. items.Cast<AxisValue>().Select(static a => new Axis(a.Name is null ? null : (Dim)a.Name, a.Size.Code))]);
+        if (items is not null && items.All(static i => i is AxisValue)) arguments.KnownAxes(name, [.. items.Cast<AxisValue>().Select(static a => new KnownAxis(a.Slot, a.Size))]);
         else arguments.Unknown(name);
     }
 

@@ -25,7 +25,7 @@ internal static class Blame
     static bool Mentions(Value value, string dim) => value switch
     {
         DimValue reference => reference.Dim.ToString() == dim,
-        AxisValue axis => axis.Name == dim,
+        AxisValue axis => axis.Slot.Name == dim,
         ListValue list => list.Items.Any(item => Mentions(item, dim)),
         _ => false,
     };

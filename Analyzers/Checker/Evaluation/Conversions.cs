@@ -12,7 +12,7 @@ internal static class Conversions
     public static Value To(KnownTypes types, Value value, ITypeSymbol? target, out Conflict? conflict)
     {
         conflict = null;
-        if (target is null || value is { IsUnknown: true }) return value;
+        if (target is null || value.IsUnknown && !KnownTypes.Is(target, types.Axis)) return value;
         try
         {
             if (Known(types, target) is { } convert) return convert(value);
@@ -66,11 +66,19 @@ internal static class Conversions
     static Value ToAxis(Value value) => value switch
     {
         AxisValue => value,
-        NumberValue number => new AxisValue(null, number.Size),
-        ListValue { Items: [TextValue name, var size] } => new AxisValue(((Dim)name.Text).Name, SizeOf(size)),
-        ListValue { Items: [DimValue { Dim.Kind: DimRefKind.Name } dim, var size] } => new AxisValue(dim.Dim.Name, SizeOf(size)),
-        ListValue { Items: [NullValue, var size] } => new AxisValue(null, SizeOf(size)),
-        _ => Value.Unknown,
+        NumberValue number => new AxisValue(DimSlot.Unnamed, number.Size),
+        ListValue { Items: [var dim, var size] } => new AxisValue(SlotOf(dim), SizeOf(size)),
+        _ => new AxisValue(DimSlot.Unknown, Size.Unknown),
+    };
+
+    /// <summary>The dim that a name, a dim or null stands for.</summary>
+    /// <exception cref="TensorTypeException">NT1011: a string that is no name.</exception>
+    public static DimSlot SlotOf(Value value) => value switch
+    {
+        TextValue name => DimSlot.Of(((Dim)name.Text).Name),
+        DimValue { Dim.Kind: DimRefKind.Name } dim => DimSlot.Of(dim.Dim.Name),
+        NullValue => DimSlot.Unnamed,
+        _ => DimSlot.Unknown,
     };
 
     /// <summary>The size a number stands for.</summary>

@@ -20,12 +20,12 @@ internal static class DimFacts
                 ("Rest", _, _) => new DimValue(DimRef.Rest),
                 ("Star", DimValue { Dim.Name: { } name }, _) => new DimValue(((Dim)name).Star),
                 ("Name", DimValue { Dim.Name: { } name }, _) => new TextValue(name),
-                (_, DimValue { Dim.Name: { } name }, [var size]) => new AxisValue(name, Conversions.SizeOf(size.Value)),
+                (_, _, [var size]) => new AxisValue(Conversions.SlotOf(instance), Conversions.SizeOf(size.Value)),
                 _ => null,
             };
         if (KnownTypes.Is(owner, types.DimRef) && property.Name is "Rest" or "Unnamed") return new DimValue(property.Name == "Rest" ? DimRef.Rest : DimRef.Unnamed);
         if (KnownTypes.Is(owner, types.Axis) && instance is AxisValue axis)
-            return property.Name == "Size" ? new NumberValue(axis.Size) : axis.Name is { } named ? new DimValue((Dim)named) : NullValue.Instance;
+            return property.Name == "Size" ? new NumberValue(axis.Size) : axis.Slot.Name is { } named ? new DimValue((Dim)named) : axis.Slot.Kind == DimKind.Unnamed ? NullValue.Instance : null;
         return null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Solution
         if (GaveUp) return types;
         foreach (var trace in Traces)
             foreach (var seen in trace.Types ?? [])
-                types[seen.Key] = types.TryGetValue(seen.Key, out var before) ? TypeJoin.Of(before, seen.Value) : seen.Value;
+                types[seen.Key] = types.TryGetValue(seen.Key, out var before) ? Inference.Join.Of(before, seen.Value) : seen.Value;
         return types;
     }
 }

@@ -6,12 +6,13 @@ internal sealed record DimValue(DimRef Dim) : Value
     public override string ToString() => Dim.ToString();
 }
 
-/// <summary>A sized dim; a null name is an unnamed one.</summary>
-internal sealed record AxisValue(string? Name, Size Size) : Value
+/// <summary>A sized dim, of which name or size may be unknown.</summary>
+internal sealed record AxisValue(DimSlot Slot, Size Size) : Value
 {
-    protected override Value JoinDifferent(Value other) => other is AxisValue axis && axis.Name == Name ? new AxisValue(Name, Size.Unknown) : Unknown;
+    protected override Value JoinDifferent(Value other) => other is not AxisValue axis ? Unknown
+        : new AxisValue(axis.Slot == Slot ? Slot : DimSlot.Unknown, axis.Size == Size ? Size : Size.Unknown);
 
-    public override string ToString() => $"{Name ?? "?"} {Size}";
+    public override string ToString() => $"{Slot} {Size}";
 }
 
 /// <summary>A string.</summary>

@@ -6,7 +6,7 @@ internal sealed record TensorValue(TensorType Type) : Value
     /// <summary>Any tensor.</summary>
     public static TensorValue Any { get; } = new(TensorType.Unknown);
 
-    protected override Value JoinDifferent(Value other) => other is TensorValue tensor ? new TensorValue(TypeJoin.Of(Type, tensor.Type)) : Unknown;
+    protected override Value JoinDifferent(Value other) => other is TensorValue tensor ? new TensorValue(Inference.Join.Of(Type, tensor.Type)) : Unknown;
 
     public override string ToString() => Type.ToString();
 }
