@@ -41,7 +41,9 @@ public sealed class TypePattern
             foreach (var pair in sizes) bindings.SizeNames[pair.Key] = pair.Value;
         if (PatternMatch.Run(bindings, pattern, bound, out string? misfit) is { } conflict) return Broken(conflict.Reason);
         if (misfit is not null) return Broken(misfit);
-        if ((Agreement.Sizes(bindings) ?? SizeArithmetic.Check(bindings, pattern)) is { } size) return Broken(size.Reason);
+        var findings = new Findings();
+        Agreement.Sizes(bindings, findings);
+        if ((findings.First ?? SizeArithmetic.Check(bindings, pattern, findings)) is { } size) return Broken(size.Reason);
         if (sizes is null) return null;
         foreach (var claim in bindings.Claims.Values.SelectMany(c => c))
         {

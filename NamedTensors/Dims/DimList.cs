@@ -28,8 +28,10 @@ public sealed class DimList : IReadOnlyList<DimSlot>
             HasNames |= slot.Kind == DimKind.Named;
             HasUnits |= slot.IsUnit;
             HasUnknown |= slot.Kind == DimKind.Unknown;
+            IsVague |= slot.Unit == DimUnit.Maybe;
         }
         HasUnknown |= isOpen;
+        IsVague |= HasUnknown;
     }
 
     /// <summary>The list without dims.</summary>
@@ -52,6 +54,9 @@ public sealed class DimList : IReadOnlyList<DimSlot>
 
     /// <summary>True if any dim is unknown, or the list is open.</summary>
     public bool HasUnknown { get; }
+
+    /// <summary>True if the checker does not know every name and unit mark; never at run time.</summary>
+    internal bool IsVague { get; }
 
     /// <summary>True if any number of unknown dims may precede; for the checker only.</summary>
     public bool IsOpen { get; }

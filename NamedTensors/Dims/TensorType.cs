@@ -67,6 +67,18 @@ public sealed class TensorType : IEquatable<TensorType>
         return new(dims, sizes);
     }
 
+    /// <summary>True if the checker does not know everything about the dims and sizes; never at run time.</summary>
+    internal bool IsVague
+    {
+        get
+        {
+            if (Dims.IsVague) return true;
+            foreach (long size in SizeArray)
+                if (size < 0) return true;
+            return false;
+        }
+    }
+
     /// <summary>The same sizes under other dims.</summary>
     public TensorType WithDims(DimList dims) => ReferenceEquals(dims, Dims) ? this : new(dims, SizeArray);
 

@@ -32,7 +32,7 @@ public static class Align
         if (hasRest && target.Any(t => t.Kind == DimRefKind.Unnamed))
             return new Conflict(DiagnosticId.NT1006, operation, ("target", DimLookup.Show(target)),
                 ("reason", $"the target {DimLookup.Show(target)} has an unnamed dim beside '..'.")).With(operand, x);
-        if (x.Dims.HasUnknown) return TensorType.Unknown;
+        if (x.Dims.HasUnknown) return AlignUnknown.Try(operation, x, target, operand);
 
         var from = new int[target.Count];
         for (int i = 0; i < from.Length; i++)

@@ -33,6 +33,9 @@ internal sealed class Bindings(string operation, Arguments arguments, NameRules 
 
     public Dictionary<string, long> SizeNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What binding the operands may have thrown.</summary>
+    public Risks Risks { get; set; }
+
     /// <summary>True if an operand may not fit the form: then another form might be meant.</summary>
     public bool FitIsGuessed { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class Bindings(string operation, Arguments arguments, NameRules 
 
     public void AddClaim(string key, Claim claim)
     {
+        if (key.Length == 0) return;
         if (!claims.TryGetValue(key, out var list)) claims[key] = list = [];
         list.Add(claim);
     }
@@ -51,10 +55,19 @@ internal sealed class Bindings(string operation, Arguments arguments, NameRules 
         list.Add(row);
     }
 
+    /// <summary>The name of a list, and the member that stands for it for now: <c>each(tensors, ...)</c>.</summary>
+    public (string List, BoundOperand Member)? Member { get; set; }
+
+    public bool TryGetMember(string name, out BoundOperand? member)
+    {
+        member = Member is { } each && each.List == name ? each.Member : null;
+        return member is not null;
+    }
+
     /// <summary>The type a bare name or a call's argument stands for.</summary>
     public bool TryGetTensor(string name, Form form, out BoundOperand? operand)
     {
-        operand = null;
+        if (TryGetMember(name, out operand)) return true;
         if (arguments.TryGet(name, out object? value))
         {
             if (value is TensorType type) operand = new(name, type);

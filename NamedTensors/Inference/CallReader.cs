@@ -11,6 +11,9 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
 {
     public Conflict? Failure { get; private set; }
 
+    /// <summary>What nested calls may throw.</summary>
+    public Risks Risks { get; private set; }
+
     public int Count => call.Arguments.Count;
 
     public BoundOperand? Type(int index)
@@ -19,8 +22,13 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         {
             case NestedCall or PatternArgument:
                 var outcome = evaluate(call.Arguments[index]);
-                if (outcome.IsType) return new(call.Arguments[index].ToString(), outcome.Type);
-                Failure ??= outcome.Conflict;
+                if (outcome.Conflict is null)
+                {
+                    Risks |= outcome.Risks;
+                    return new(call.Arguments[index].ToString(), outcome.Type);
+                }
+                if (Failure is null && Risks.YieldTo(outcome.Conflict.Id)) Failure = outcome.Conflict;
+                Risks |= outcome.Conflict.Id;
                 return null;
             case ParameterArgument { Name: var name }:
                 if (bindings.TryGetTensor(name, form, out var operand)) return operand;
@@ -33,7 +41,8 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
     /// <summary>One tensor, the members of a list, or none where an optional tensor is left out.</summary>
     public IReadOnlyList<BoundOperand>? Types(int index)
     {
-        if (call.Arguments[index] is ParameterArgument { Name: var name } && bindings.Arguments.TryGet(name, out object? value))
+        if (call.Arguments[index] is ParameterArgument { Name: var name } && !bindings.TryGetMember(name, out _)
+            && bindings.Arguments.TryGet(name, out object? value))
         {
             if (value is IReadOnlyList<TensorType> list) return [.. list.Select((type, i) => new BoundOperand($"{name}[{i}]", type))];
             if (ReferenceEquals(value, Arguments.NotGiven)) return [];
@@ -58,9 +67,10 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         DimRef[] dims => dims,
         Axis[] axes => [.. axes.Select(axis => (DimRef)axis.Dim)],
         KnownAxis[] axes => axes.Any(axis => axis.Slot.Kind == DimKind.Unknown) ? null : [.. axes.Select(axis => (DimRef)axis.Slot.Name)],
+        Size => null,
         TensorType type => type.Dims.HasUnknown ? null : Align.Refs(type.Dims),
         long position => [checked((int)position)],
-        null => absent ? [] : null,
+        null => absent ? Positions(index) : null,
         _ => Fail<DimRef[]>(index, "dims"),
     };
 
@@ -126,6 +136,32 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         };
     }
 
+    /// <summary>The size written in a call; the dim parameter <paramref name="dim"/> stands for the size of that dim of x.</summary>
+    public Size SizeOf(int index, TensorType x, int dim)
+    {
+        if (call.Arguments[index] is not SizeArgument { Value: { } term }) return Size.Unknown;
+        string? name = (call.Arguments[dim] as ParameterArgument)?.Name;
+        if (name is not null && Dim(dim) is { } reference && DimLookup.Find("", x, reference, "", out int at) is null)
+            bindings.SizeNames[name] = at >= 0 ? x.SizeArray[at] : -1;
+        var failure = SizeArithmetic.Evaluate(bindings, term, name ?? "", out var size);
+        if (failure is null && size.IsConstant is false) Risks |= DiagnosticId.NT2004;
+        Failure ??= failure;
+        return failure is null ? size : Size.Unknown;
+    }
+
+    /// <summary>The value of an argument that is a tensor type, else null.</summary>
+    public TensorType? TypeValue(int index) => call.Arguments[index] is ParameterArgument or NestedCall or PatternArgument
+        ? Value(index, out _) as TensorType : null;
+
+    // A list of numbers comes as to0, to1, ...
+    DimRef[] Positions(int index)
+    {
+        var positions = new List<DimRef>();
+        if (call.Arguments[index] is ParameterArgument { Name: var name })
+            while (bindings.Arguments.TryGet(name + positions.Count, out object? value) && value is long position) positions.Add(checked((int)position));
+        return [.. positions];
+    }
+
     object? Value(int index, out bool absent)
     {
         absent = false;
@@ -136,6 +172,7 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
             case RestArgument:
                 return new[] { DimRef.Rest };
             case ParameterArgument { Name: var name }:
+                if (bindings.TryGetMember(name, out var member)) return member!.Type;
                 absent = bindings.Arguments.IsAbsent(name);
                 if (!absent && bindings.Arguments.TryGet(name, out object? value)) return value;
                 return bindings.TryGetTensor(name, form, out var operand) ? operand!.Type : null;

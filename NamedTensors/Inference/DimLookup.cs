@@ -21,52 +21,19 @@ public static class DimLookup
     /// <summary>As <see cref="Position"/>, returning the conflict; <see cref="UnknownPosition"/> where the type is not known well enough.</summary>
     public static Conflict? Find(string operation, TensorType type, DimRef dim, string operand, out int position)
     {
-        position = UnknownPosition;
-        switch (dim.Kind)
-        {
-            case DimRefKind.Name:
-                position = type.Dims.IndexOf(dim.Name!);
-                return position >= 0 || type.Dims.HasUnknown ? null : Missing(DiagnosticId.NT1003, operation, type, dim.Name!, operand);
-            case DimRefKind.Position:
-                int at = dim.Position, rank = type.Rank;
-                if (type.Dims.IsOpen)
-                {
-                    if (at < 0 && at >= -rank) position = at + rank;
-                    return null;
-                }
-                if (at < -rank || at >= rank)
-                    return new Conflict(DiagnosticId.NT1013, operation, ("position", at), ("operand", operand), ("rank", rank), ("last", rank - 1))
-                        .With(operand, type);
-                position = at < 0 ? at + rank : at;
-                return null;
-            case DimRefKind.Rest:
-                return new Conflict(DiagnosticId.NT1017, operation, ("operand", operand),
-                    ("reason", "one dim is wanted here, '..' stands for several."), ("fix", "Name the dim.")).With(operand, type);
-            default:
-                return new Conflict(DiagnosticId.NT1017, operation, ("operand", operand)).With(operand, type);
-        }
+        var risks = Risks.None;
+        var conflict = DimSearch.Find(operation, type, dim, operand, out var place, ref risks);
+        position = conflict is null ? place.At : UnknownPosition;
+        return conflict;
     }
 
     /// <summary>As <see cref="Positions"/>, returning the conflict.</summary>
     public static Conflict? FindAll(string operation, TensorType type, IReadOnlyList<DimRef> dims, string operand, out int[] positions)
     {
-        var found = new List<int>(dims.Count);
+        var risks = Risks.None;
         positions = [];
-        int rest = -1;
-        for (int i = 0; i < dims.Count; i++)
-        {
-            if (dims[i].Kind == DimRefKind.Rest)
-            {
-                if (rest >= 0) return TwoRests(operation, dims).With(operand, type);
-                rest = found.Count;
-                continue;
-            }
-            if (Find(operation, type, dims[i], operand, out int position) is { } conflict) return conflict;
-            if (position >= 0 && found.Contains(position))
-                return new Conflict(DiagnosticId.NT1014, operation, ("dim", type.Dims.NameAt(position) ?? position.ToString()))
-                    .With(operand, type);
-            found.Add(position);
-        }
+        if (DimSearch.FindAll(operation, type, dims, operand, out var places, out int rest, ref risks) is { } conflict) return conflict;
+        var found = places.Select(place => place.At).ToList();
         if (rest >= 0) found.InsertRange(rest, Enumerable.Range(0, type.Rank).Where(i => !found.Contains(i)).ToList());
         positions = [.. found];
         return null;

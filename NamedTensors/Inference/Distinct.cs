@@ -21,7 +21,12 @@ internal static class Distinct
 
     /// <summary>The type of these slots and sizes, or NT1004 with the operand shown.</summary>
     public static Outcome Type(string operation, IReadOnlyList<DimSlot> slots, long[] sizes, TensorType operand, string name) =>
-        Check(operation, slots, operand.Dims.IsOpen, out var dims) is { } conflict
-            ? conflict.With(name, operand)
-            : new TensorType(dims!, sizes);
+        Type(operation, slots, sizes, operand, name, operand.Dims.IsOpen, Risks.None);
+
+    /// <summary>The same, after other checks.</summary>
+    public static Outcome Type(
+        string operation, IReadOnlyList<DimSlot> slots, long[] sizes, TensorType operand, string name, bool isOpen, Risks before) =>
+        Check(operation, slots, isOpen, out var dims) is { } conflict
+            ? Outcome.Fail(conflict.With(name, operand), before)
+            : Outcome.Of(new(dims!, sizes), before);
 }

@@ -12,10 +12,10 @@ public static class Drop
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
     public static Outcome Try(string operation, TensorType x, IReadOnlyList<DimRef> over, bool keep, string operand = "x")
     {
-        if (over.Count == 0)
-            return !keep ? TensorType.Scalar : At(x, [.. Enumerable.Range(0, x.Rank)], keep);
-        if (DimLookup.FindAll(operation, x, over, operand, out int[] positions) is { } conflict) return conflict;
-        return At(x, positions, keep);
+        if (over.Count == 0) return All(x, keep);
+        var risks = Risks.None;
+        if (DimSearch.FindAll(operation, x, over, operand, out var places, out int rest, ref risks) is { } conflict) return Outcome.Fail(conflict, risks);
+        return Outcome.Of(rest >= 0 ? All(x, keep) : Without(x, places, keep), risks);
     }
 
     /// <summary>The type without the dims at these (valid, distinct) positions; unknown if a position is.</summary>
@@ -33,4 +33,24 @@ public static class Drop
         }
         return new(dims, [.. sizes]);
     }
+
+    /// <summary>The type without dims that may stand at several places.</summary>
+    internal static TensorType Without(TensorType x, Place[] places, bool keep)
+    {
+        int[] known = [.. places.Where(place => place.IsKnown).Select(place => place.At)];
+        ulong maybe = places.Where(place => !place.IsKnown).Aggregate(0UL, (all, place) => all | place.Candidates);
+        if (known.Length == places.Length) return At(x, known, keep);
+        if (keep)
+        {
+            var slots = x.Dims.Select((slot, i) => known.Contains(i) ? slot.WithUnit(true) : Blur.Has(maybe, i) && !slot.IsUnit ? slot.WithUnit(DimUnit.Maybe) : slot);
+            long[] sizes = [.. x.SizeArray.Select((size, i) => known.Contains(i) || size == 1 ? 1 : Blur.Has(maybe, i) ? -1 : size)];
+            return new(DimList.From(slots, x.Dims.IsOpen), sizes);
+        }
+        // Behind the last dim that may go, everything stays where it is.
+        int end = Place.EndOf(maybe);
+        var tail = Blur.Tail(At(Blur.Tail(x, end), [.. known.Where(at => at >= end).Select(at => at - end)], keep: false), 0);
+        return x.Dims.IsOpen ? tail : Blur.Unknowns(x.Rank - places.Length - tail.Rank, tail);
+    }
+
+    static TensorType All(TensorType x, bool keep) => keep ? At(x, [.. Enumerable.Range(0, x.Rank)], keep) : TensorType.Scalar;
 }

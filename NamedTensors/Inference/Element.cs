@@ -24,7 +24,7 @@ internal sealed record Element(DimTermKind Kind, string Key, DimRef Reference, S
             DimRef[] dims => [.. dims.Select((dim, i) => Of(dim, i, -1))],
             Axis[] axes => [.. axes.Select((axis, i) => Of((DimRef)axis.Dim, i, axis.Size))],
             KnownAxis[] axes => [.. axes.Select((axis, i) => axis.Slot.Kind == DimKind.Unknown
-                ? new(DimTermKind.Unknown, "", default, term.Size, axis.Size.Code) : Of((DimRef)axis.Slot.Name, i, axis.Size.Code))],
+                ? new(DimTermKind.Unknown, "", default, term.Size, axis.Size.Code) : Of((DimRef)axis.Slot.Name, i, axis.IsInferred ? -1 : axis.Size.Code))],
             _ => null,
         };
 

@@ -13,6 +13,7 @@ internal static class FormChoice
     {
         var misfits = new List<string>();
         var candidates = new List<Outcomes>();
+        var risks = Risks.None;
         Bindings? last = null;
         bool sure = false;
         foreach (var form in signature.Forms)
@@ -23,22 +24,33 @@ internal static class FormChoice
             var outcomes = FormInference.Apply(bindings, form, out string? misfit);
             if (misfit is null) candidates.Add(outcomes);
             else misfits.Add(misfit);
+            // A form may be refused for good before it is seen not to fit.
+            if (misfit is not null) risks |= bindings.Risks;
             sure = misfit is null && applies == true && !bindings.FitIsGuessed;
             if (sure) break;
         }
         if (last is null) return new Bindings(operation, arguments, rules).Flaw($"no form of '{signature}' is for these arguments");
-        if (candidates.Count == 0) return Misfit(signature, last, misfits);
-        return candidates.Count == 1 ? candidates[0] : Common(candidates);
+        var none = Misfit(signature, last, misfits);
+        if (!sure) risks |= none.Id;
+        if (candidates.Count == 0) return risks.AreOnly(none.Id) ? none : Outcomes.Of([.. signature.Forms[0].Outputs.Select(_ => TensorType.Unknown)], risks);
+        return candidates.Count == 1 && !risks.Any ? candidates[0] : Common(candidates, risks);
     }
 
-    static Outcomes Common(List<Outcomes> candidates)
+    /// <summary>Lists of unknown length: what one member and two members have in common holds for more.</summary>
+    public static Outcomes OfAnyLength(Signature signature, string operation, Arguments arguments, NameRules rules) => Common(
+        [Run(signature, operation, arguments.WithMembers(1), rules), Run(signature, operation, arguments.WithMembers(2), rules)], Risks.None);
+
+    static Outcomes Common(List<Outcomes> candidates, Risks risks)
     {
-        var types = candidates.Where(c => c.Conflict is null).Select(c => c.Types).ToList();
+        var types = candidates.Where(c => c.Conflict is null).ToList();
         var conflicts = candidates.Select(c => c.Conflict).OfType<Conflict>().ToList();
-        if (types.Count == 0)
-            return conflicts.All(c => c.Id == conflicts[0].Id) ? conflicts[0] : new[] { TensorType.Unknown };
-        int count = types.Min(t => t.Length);
-        return Enumerable.Range(0, count).Select(i => types.Select(t => t[i]).Aggregate(Join.Of)).ToArray();
+        if (types.Count == 0 && conflicts.All(c => risks.AreOnly(c.Id) && c.Id == conflicts[0].Id)) return conflicts[0];
+        foreach (var conflict in conflicts) risks |= conflict.Id;
+        if (types.Count == 0) return Outcomes.Of([TensorType.Unknown], risks);
+        int count = types.Min(t => t.Types.Length);
+        return Outcomes.Of(
+            [.. Enumerable.Range(0, count).Select(i => types.Select(t => t.Types[i]).Aggregate(Join.Of))],
+            types.Aggregate(risks, (all, t) => all | t.Risks));
     }
 
     // One form: say what does not fit it. Several: the user chose none of them.

@@ -9,45 +9,47 @@ internal static class FormInference
     /// <summary>The types of all results or the conflict; <paramref name="misfit"/> says why the form is not for these operands.</summary>
     public static Outcomes Apply(Bindings bindings, Form form, out string? misfit)
     {
-        if (Bind(bindings, form, out misfit) is { } conflict) return conflict;
-        if (misfit is not null) return default;
+        misfit = null;
+        if (Bind(bindings, form) is { } conflict) return conflict;
         for (int i = 0; i < form.Inputs.Count; i++)
         {
             if (bindings.Inputs[i] is not { } operand) continue;
-            if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, operand, out misfit) is { } final) return final;
+            var before = bindings.Risks;
+            if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, operand, out misfit) is { } final)
+                return before.AreOnly(final.Id) ? final : Unsure(form, before | final.Id);
             if (misfit is not null) return default;
         }
         // Several conflicts may be found; the catalogue's order decides.
-        Conflict? first = null;
-        Report(Agreement.Names(bindings, form, out var contracted));
-        Report(contracted);
-        Report(Agreement.Sizes(bindings));
-        foreach (var input in form.Inputs) Report(SizeArithmetic.Check(bindings, input.Pattern));
+        var findings = new Findings();
+        findings.Add(bindings.Risks);
+        Agreement.Names(bindings, form, findings);
+        Agreement.Sizes(bindings, findings);
+        foreach (var input in form.Inputs) findings.Add(SizeArithmetic.Check(bindings, input.Pattern, findings));
         var types = new TensorType[form.Outputs.Count];
+        TensorType[]?[]? members = null;
         for (int i = 0; i < types.Length; i++)
         {
-            var outcome = OutputTypes.Of(bindings, form, form.Outputs[i]);
-            Report(outcome.Conflict);
-            if (outcome.IsType) types[i] = outcome.Type;
+            var outcomes = OutputTypes.Members(bindings, form, form.Outputs[i]);
+            foreach (var outcome in outcomes) findings.Add(outcome);
+            if (form.Outputs[i].IsList && !outcomes.Any(outcome => outcome.Conflict is not null))
+                (members ??= new TensorType[types.Length][])[i] = form.Outputs[i].HasMembers ? [.. outcomes.Select(outcome => outcome.Type)] : null;
+            types[i] = outcomes.Where(outcome => outcome.IsType).Select(outcome => outcome.Type).DefaultIfEmpty(TensorType.Unknown).Aggregate(Join.Of);
         }
-        if (first is null) return types;
-        if (!Sizeless.MayHideNames(first)) return first;
-        var sizeless = new Bindings(bindings.Operation, bindings.Arguments.Map(Sizeless.Of), bindings.Rules);
-        return first.Operands.Any(o => o.Type is TensorType type && type.SizeArray.Any(size => size != -1))
-            && Apply(sizeless, form, out _).Conflict is { } names && !Sizeless.MayHideNames(names)
-                ? Sizeless.Restored(names, bindings.Operands)
-                : first;
-
-        void Report(Conflict? next)
+        if (findings.First is not { } first) return Outcomes.Of(types, findings.Risks, members);
+        if (Sizeless.MayHideNames(first) && bindings.Operands.Any(o => o.Type.SizeArray.Any(size => size != -1)))
         {
-            if (next is not null && (first is null || next.Id < first.Id)) first = next;
+            var names = Apply(new Bindings(bindings.Operation, bindings.Arguments.Map(Sizeless.Of), bindings.Rules), form, out _);
+            if (names.Conflict is { } hidden && !Sizeless.MayHideNames(hidden)) return Sizeless.Restored(hidden, bindings.Operands);
+            if (names.Conflict is null) findings.Add(names.Risks.OfNames);
         }
+        return findings.IsCertain && bindings.Risks.AreOnly(first.Id) ? first : Unsure(form, findings.Risks | first.Id);
     }
 
+    static Outcomes Unsure(Form form, Risks risks) => Outcomes.Of([.. Enumerable.Repeat(TensorType.Unknown, form.Outputs.Count)], risks);
+
     /// <summary>Inputs bind to tensor arguments by name where they carry one, else in order; a list binds to one input.</summary>
-    static Conflict? Bind(Bindings bindings, Form form, out string? misfit)
+    static Conflict? Bind(Bindings bindings, Form form)
     {
-        misfit = null;
         var free = bindings.Arguments.Tensors.ToList();
         var chosen = new KeyValuePair<string, object?>?[form.Inputs.Count];
         for (int i = 0; i < chosen.Length; i++)

@@ -9,6 +9,9 @@ public static class Need
     public static TensorType Types(string operation, TensorType x, params IReadOnlyList<DimRef> dims) => Try(operation, x, dims).Type;
 
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
-    public static Outcome Try(string operation, TensorType x, IReadOnlyList<DimRef> dims, string operand = "x") =>
-        DimLookup.FindAll(operation, x, dims, operand, out _) is { } conflict ? conflict : x;
+    public static Outcome Try(string operation, TensorType x, IReadOnlyList<DimRef> dims, string operand = "x")
+    {
+        var risks = Risks.None;
+        return DimSearch.FindAll(operation, x, dims, operand, out _, out _, ref risks) is { } conflict ? Outcome.Fail(conflict, risks) : Outcome.Of(x, risks);
+    }
 }

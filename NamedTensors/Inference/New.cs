@@ -19,11 +19,10 @@ public static class New
     public static Outcome Try(string operation, TensorType x, DimSlot slot, long size, int at, string operand = "x")
     {
         int rank = x.Rank + 1;
-        if (x.Dims.IsOpen)
-        {
-            if (at >= 0 || at < -rank) return TensorType.Unknown;
-        }
-        else if (at < -rank || at >= rank)
+        var risks = slot.Kind == DimKind.Unnamed ? Risks.None : slot.Kind == DimKind.Unknown ? DiagnosticId.NT1004 : Blur.NameTwice(x.Dims);
+        if (x.Dims.IsOpen && (at >= 0 || at < -rank))
+            return Outcome.Of(Blur.Tail(x, at >= 0 ? Math.Min(at, x.Rank) : 0), risks | DiagnosticId.NT1013);
+        if (at < -rank || at >= rank)
             return new Conflict(DiagnosticId.NT1013, operation, ("position", at), ("operand", operand), ("rank", rank), ("last", rank - 1),
                 ("reason", $"position {at} is out of range for a result of rank {rank}.")).With(operand, x);
         if (at < 0) at += rank;
@@ -31,6 +30,6 @@ public static class New
         var sizes = x.SizeArray.ToList();
         slots.Insert(at, slot);
         sizes.Insert(at, size);
-        return Distinct.Type(operation, slots, [.. sizes], x, operand);
+        return Distinct.Type(operation, slots, [.. sizes], x, operand, x.Dims.IsOpen, risks);
     }
 }

@@ -27,7 +27,9 @@ internal static class PatternMatch
         }
         if (!known)
         {
-            if (row is not null) bindings.AddRow(row.Names[0], new(TensorType.Unknown, DimList.Empty, operand));
+            if (row is not null) bindings.AddRow(row.Names[0], new(TensorType.Unknown, DimList.Open, operand));
+            bindings.FitIsGuessed = true;
+            bindings.Risks |= Risks.All;
             return null;
         }
         return pattern.IsSet ? Set(bindings, [.. before, .. after], row, operand, out misfit)
@@ -39,16 +41,23 @@ internal static class PatternMatch
         misfit = null;
         var type = operand.Type;
         var refs = elements.Select(e => e.Reference).ToArray();
-        if (DimLookup.FindAll(bindings.Operation, type, refs, operand.Name, out int[] positions) is { } conflict) return conflict;
+        var risks = Risks.None;
+        if (DimSearch.FindAll(bindings.Operation, type, refs, operand.Name, out var places, out _, ref risks) is { } conflict) return conflict;
+        bindings.Risks |= risks;
+        var others = DimList.Empty;
         for (int i = 0; i < elements.Count; i++)
         {
-            bool known = positions[i] >= 0;
-            bindings.AddClaim(elements[i].Key, new(
-                known ? type.Dims[positions[i]] : DimSlot.Of(elements[i].Reference.Name), known ? type.SizeArray[positions[i]] : -1, operand));
+            // Found or not: where it is not, there is a conflict.
+            string? name = elements[i].Kind == DimTermKind.Name ? elements[i].Reference.Name : null;
+            var slot = places[i].IsKnown && type.Dims[places[i].At] is { Kind: not DimKind.Unknown } own ? own
+                : name is null ? DimSlot.Unknown : DimSlot.Of(name, DimUnit.Maybe);
+            bindings.AddClaim(elements[i].Key, new(slot, places[i].IsKnown ? type.SizeArray[places[i].At] : -1, operand));
+            others = others.Append(slot);
         }
-        var rest = Drop.At(type, positions, keep: false);
-        if (row is not null) bindings.AddRow(row.Names[0], new(rest, Only(type, positions), operand));
+        var rest = Drop.Without(type, places, keep: false);
+        if (row is not null) bindings.AddRow(row.Names[0], new(rest, others, operand));
         else if (rest.Rank > 0) misfit = $"'{operand.Name}' has dims beside {DimLookup.Show(refs)}";
+        else bindings.FitIsGuessed |= rest.Dims.IsOpen;
         return null;
     }
 
@@ -56,42 +65,45 @@ internal static class PatternMatch
         Bindings bindings, List<Element> before, List<Element> after, RowTerm? row, BoundOperand operand, out string? misfit)
     {
         int count = before.Count + after.Count;
-        var type = Grow(operand.Type, count);
-        bindings.FitIsGuessed |= operand.Type.Dims.IsOpen && (row is null || operand.Type.Rank < count);
+        misfit = null;
+        bool open = operand.Type.Dims.IsOpen;
+        var type = open ? Blur.Grow(operand.Type, count, isOpen: row is not null) : operand.Type;
+        bindings.FitIsGuessed |= open && (row is null || operand.Type.Rank < count);
         if (row is null ? type.Rank != count : type.Rank < count)
         {
             misfit = $"'{operand.Name}' has rank {type.Rank}, {(row is null ? "" : "at least ")}{count} is wanted";
             return null;
         }
-        misfit = null;
-        // In an open type what stands before the known dims is not known to be at the beginning.
-        bool open = operand.Type.Dims.IsOpen && row is not null;
+        var others = DimList.Empty;
         for (int i = 0; i < count; i++)
         {
             bool leading = i < before.Count;
             var element = leading ? before[i] : after[i - before.Count];
             int at = leading ? i : type.Rank - (count - i);
-            bool unknown = leading && open;
-            if (misfit is null && Fits(element, unknown ? DimSlot.Unknown : type.Dims[at], at, operand) is { } problem) misfit = problem;
-            bindings.FitIsGuessed |= element.Kind is DimTermKind.Name or DimTermKind.Unnamed && (unknown || type.Dims[at].Kind == DimKind.Unknown);
-            bindings.AddClaim(element.Key, new(
-                unknown || type.Dims[at].Kind == DimKind.Unknown ? Matched(element) : type.Dims[at],
-                unknown ? -1 : type.SizeArray[at], operand));
+            // In an open type what stands before the known dims is not known to be at the beginning.
+            bool hidden = leading && type.Dims.IsOpen;
+            var slot = hidden ? DimSlot.Unknown : type.Dims[at];
+            if (misfit is null && Fits(element, slot, at, operand) is { } problem) misfit = problem;
+            bindings.FitIsGuessed |= slot.Kind == DimKind.Unknown && element.Kind is DimTermKind.Name or DimTermKind.Unnamed;
+            if (slot.Kind == DimKind.Unknown) slot = Matched(element);
+            bindings.AddClaim(element.Key, new(slot, hidden ? -1 : type.SizeArray[at], operand));
+            // A name twice is a misfit of one of the two.
+            others = others.Append(slot.Name is { } name && others.IndexOf(name) >= 0 ? DimSlot.Unknown : slot);
         }
         if (row is null) return null;
-        int length = type.Rank - count;
-        var taken = Enumerable.Range(0, before.Count).Concat(Enumerable.Range(before.Count + length, after.Count)).ToArray();
-        var run = open ? new(type.Dims.Slice(0, type.Rank - after.Count), [.. type.SizeArray.Take(type.Rank - after.Count)])
-            : Drop.At(type, taken, keep: false);
-        bindings.AddRow(row.Names[0], new(run, Only(type, taken), operand));
+        int end = type.Rank - after.Count;
+        var run = Drop.At(type, [.. Enumerable.Range(end, after.Count)], keep: false);
+        // The first dims of an open type may be those in front of the row.
+        run = type.Dims.IsOpen ? Blur.Tail(run, Math.Min(before.Count, run.Rank)) : Drop.At(run, [.. Enumerable.Range(0, before.Count)], keep: false);
+        bindings.AddRow(row.Names[0], new(run, others, operand));
         return null;
     }
 
     /// <summary>What an unknown dim is where the match does not throw.</summary>
     static DimSlot Matched(Element element) => element.Kind switch
     {
-        DimTermKind.Name => DimSlot.Of(element.Reference.Name),
-        DimTermKind.Unnamed => DimSlot.Unnamed,
+        DimTermKind.Name => DimSlot.Of(element.Reference.Name, DimUnit.Maybe),
+        DimTermKind.Unnamed => DimSlot.Unnamed.WithUnit(DimUnit.Maybe),
         _ => DimSlot.Unknown,
     };
 
@@ -105,20 +117,4 @@ internal static class PatternMatch
         (DimTermKind.Unnamed, DimKind.Named) => $"position {at} of '{operand.Name}' is '{slot.Name}', not unnamed",
         _ => null,
     };
-
-    /// <summary>An open type with unknown dims in front until it has at least <paramref name="rank"/>; one without row closes later.</summary>
-    static TensorType Grow(TensorType type, int rank)
-    {
-        if (!type.Dims.IsOpen || type.Rank >= rank) return type;
-        var front = Enumerable.Repeat(DimSlot.Unknown, rank - type.Rank);
-        return new(DimList.From(front.Concat(type.Dims), isOpen: true), [.. Enumerable.Repeat(-1L, rank - type.Rank), .. type.SizeArray]);
-    }
-
-    static DimList Only(TensorType type, int[] positions)
-    {
-        var dims = DimList.Empty;
-        foreach (int at in positions)
-            if (at >= 0) dims = dims.Append(type.Dims[at]);
-        return dims;
-    }
 }

@@ -16,18 +16,21 @@ public static class Refine
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
     public static Outcome Try(string operation, TensorType x, IReadOnlyList<DimRef> names, string operand = "x")
     {
-        if (NameGlob.Expand(operation, x, names, operand, out var expanded) is { } conflict) return conflict;
-        if (expanded is null) return TensorType.Unknown;
-        if (expanded.Length != x.Rank)
-            return new Conflict(DiagnosticId.NT1005, operation, ("expected", expanded.Length), ("rank", x.Rank)).With(operand, x);
-        var slots = new DimSlot[x.Rank];
-        for (int i = 0; i < slots.Length; i++) slots[i] = x.Dims[i].WithName(expanded[i]);
-        if (Distinct.Check(operation, slots, x.Dims.IsOpen, out var dims) is { } twice) return twice.With(operand, x);
-        for (int i = 0; i < slots.Length; i++)
-            if (x.Dims.NameAt(i) is { } dim && dim != expanded[i])
-                return (expanded[i] is { } target
+        var risks = Risks.None;
+        if (NameGlob.Apply(operation, x, names, operand, DiagnosticId.NT1005, ref risks, out var named) is { } conflict) return Outcome.Fail(conflict, risks);
+        risks |= named!.Risks;
+        if (Distinct.Check(operation, named.Slots, named.IsOpen, out var dims) is { } twice) return Outcome.Fail(twice.With(operand, x), risks);
+        for (int i = 0; i < named.Slots.Length; i++)
+        {
+            var (before, after) = (named.Own[i], named.Slots[i]);
+            // A name stays, whatever stands for it.
+            if (before.Kind == DimKind.Named && after.Kind == DimKind.Unknown) dims = dims!.Replace(i, before);
+            if (before.Kind == DimKind.Unknown && after.Kind != DimKind.Unknown) risks |= DiagnosticId.NT1005;
+            if (before.Name is { } dim && after.Kind != DimKind.Unknown && dim != after.Name)
+                return Outcome.Fail((after.Name is { } target
                     ? new Conflict(DiagnosticId.NT1005, operation, ("position", i), ("dim", dim), ("target", target))
-                    : new Conflict(DiagnosticId.NT1005, operation, ("position", i), ("dim", dim))).With(operand, x);
-        return x.WithDims(dims!);
+                    : new Conflict(DiagnosticId.NT1005, operation, ("position", i), ("dim", dim))).With(operand, x), risks);
+        }
+        return Outcome.Of(x.Rank == named.Sizes.Length ? x.WithDims(dims!) : new(dims!, named.Sizes), risks);
     }
 }

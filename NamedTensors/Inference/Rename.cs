@@ -18,29 +18,33 @@ public static class Rename
     public static Outcome Try(string operation, TensorType x, IReadOnlyList<(DimRef From, DimRef To)> map, string operand = "x")
     {
         var slots = x.Dims.ToArray();
+        var risks = Risks.None;
+        ulong unknown = 0;
         foreach (var (from, to) in map)
         {
             if (to.Kind is DimRefKind.Position or DimRefKind.Rest)
-                return new Conflict(DiagnosticId.NT1011, operation, ("name", to)).With(operand, x);
-            if (DimLookup.Find(operation, x, from, operand, out int at) is { } conflict)
-                return conflict.Id == DiagnosticId.NT1003 ? DimLookup.Missing(DiagnosticId.NT1008, operation, x, from.Name!, operand) : conflict;
-            if (at == DimLookup.UnknownPosition) return TensorType.Unknown;
-            slots[at] = slots[at].WithName(to.Name);
+                return Outcome.Fail(new Conflict(DiagnosticId.NT1011, operation, ("name", to)).With(operand, x), risks);
+            var found = Risks.None;
+            if (DimSearch.Find(operation, x, from, operand, out var place, ref found) is { } conflict)
+                return Outcome.Fail(conflict.Id == DiagnosticId.NT1003 ? DimLookup.Missing(DiagnosticId.NT1008, operation, x, from.Name!, operand) : conflict, risks);
+            risks |= found.Contains(DiagnosticId.NT1003) ? DiagnosticId.NT1008 : found;
+            if (to.Kind == DimRefKind.Name && (x.Dims.HasUnknown || unknown != 0)) risks |= DiagnosticId.NT1008;
+            if (place.IsKnown) slots[place.At] = slots[place.At].WithName(to.Name);
+            else unknown |= place.Candidates;
         }
+        for (int i = 0; i < slots.Length; i++)
+            if (Blur.Has(unknown, i)) slots[i] = DimSlot.Unknown;
         if (Distinct.Check(operation, slots, x.Dims.IsOpen, out var dims) is { } taken)
-            return new Conflict(DiagnosticId.NT1008, operation, ("operand", operand), ("taken", taken.Value("dim")), ("dims", x.Dims))
-                .With(operand, x);
-        return x.WithDims(dims!);
+            return Outcome.Fail(new Conflict(DiagnosticId.NT1008, operation, ("operand", operand), ("taken", taken.Value("dim")), ("dims", x.Dims))
+                .With(operand, x), risks);
+        return Outcome.Of(x.WithDims(dims!), risks);
     }
 
     /// <summary>As <see cref="All"/>, without throwing.</summary>
     public static Outcome TryAll(string operation, TensorType x, IReadOnlyList<DimRef> names, string operand = "x")
     {
-        if (NameGlob.Expand(operation, x, names, operand, out var expanded) is { } conflict) return conflict;
-        if (expanded is null) return TensorType.Unknown;
-        if (expanded.Length != x.Rank)
-            return new Conflict(DiagnosticId.NT1015, operation, ("count", expanded.Length), ("rank", x.Rank)).With(operand, x);
-        var slots = x.Dims.Select((slot, i) => slot.WithName(expanded[i]));
-        return Distinct.Type(operation, [.. slots], x.SizeArray, x, operand);
+        var risks = Risks.None;
+        if (NameGlob.Apply(operation, x, names, operand, DiagnosticId.NT1015, ref risks, out var named) is { } conflict) return Outcome.Fail(conflict, risks);
+        return Distinct.Type(operation, named!.Slots, named.Sizes, x, operand, named.IsOpen, risks | named.Risks);
     }
 }

@@ -10,20 +10,23 @@ internal static class RowJoining
     public static Outcome Run(Bindings bindings, RowTerm term)
     {
         var rows = new List<BoundRow>();
+        var risks = Risks.None;
         foreach (string name in term.Names)
         {
             // A '..' that no input has: the result can be anything.
-            if (!bindings.Rows.TryGetValue(name, out var bound) && name.Length == 0) return TensorType.Unknown;
+            if (!bindings.Rows.TryGetValue(name, out var bound) && name.Length == 0) return Outcome.Unsure(Risks.All);
             if (bound is null) return bindings.Flaw($"no input has the row '..{name}'");
-            rows.Add(bound[0]);
-            // A row that several inputs share has learnt the names of all.
+            var row = bound[0];
+            // A row that several inputs share has learnt the names of all; that they fit is checked elsewhere.
             foreach (var again in bound.Skip(1))
             {
-                var learnt = Unify.Rows(bindings.Operation, rows[rows.Count - 1].Type, again.Type, DimList.Empty, DimList.Empty,
-                    NameRules.PyTorch, bound[0].Operand.Name, again.Operand.Name);
-                if (learnt.Conflict is not null) return learnt;
-                rows[rows.Count - 1] = bound[0] with { Type = learnt.Type };
+                var (a, b) = SameRank(row.Type, again.Type);
+                var learnt = Unify.Rows(bindings.Operation, a, b, DimList.Empty, DimList.Empty, NameRules.PyTorch, bound[0].Operand.Name, again.Operand.Name);
+                if (!learnt.IsType) return learnt;
+                risks |= learnt.Risks;
+                row = row with { Type = learnt.Type };
             }
+            rows.Add(row);
         }
         var result = rows[0];
         foreach (var next in rows.Skip(1))
@@ -31,21 +34,41 @@ internal static class RowJoining
             var joined = term.Join == RowJoin.Unify
                 ? Unify.Rows(bindings.Operation, result.Type, next.Type, result.Others, next.Others, bindings.Rules, result.Operand.Name, next.Operand.Name)
                 : Union(bindings, result, next);
-            if (joined.Conflict is { } conflict) return bindings.Conflict(conflict.Id, [.. conflict.Values]);
+            if (joined.Conflict is { } conflict) return Outcome.FailAround(bindings.Conflict(conflict.Id, [.. conflict.Values]), risks);
+            risks |= joined.Risks;
             result = result with { Type = joined.Type, Others = Both(result.Others, next.Others) };
         }
-        return result.Type;
+        return Outcome.Of(result.Type, risks);
+    }
+
+    /// <summary>Both types closed if one is: they have one rank, unless there is a conflict.</summary>
+    static (TensorType, TensorType) SameRank(TensorType a, TensorType b)
+    {
+        if (!a.Dims.IsOpen && b.Dims.IsOpen && b.Rank <= a.Rank) return (a, Blur.Grow(b, a.Rank, isOpen: false));
+        return a.Dims.IsOpen && !b.Dims.IsOpen && a.Rank <= b.Rank ? (Blur.Grow(a, b.Rank, isOpen: false), b) : (a, b);
     }
 
     /// <summary>The dims of the first, then those of the second that the first does not have; unnamed dims are never shared.</summary>
     static Outcome Union(Bindings bindings, BoundRow a, BoundRow b)
     {
-        if (a.Type.Dims.HasUnknown || b.Type.Dims.HasUnknown) return TensorType.Unknown;
         var slots = a.Type.Dims.ToList();
         var sizes = a.Type.SizeArray.ToList();
+        // Where a dim of the second may be one of the first, what precedes the dims behind it is not known.
+        bool isOpen = a.Type.Dims.IsOpen || b.Type.Dims.IsOpen;
+        int start = 0;
+        var risks = isOpen || a.Type.Dims.HasUnknown || b.Type.Dims.HasUnknown
+            ? DiagnosticId.NT2001 | (Risks)DiagnosticId.NT2002 : Risks.None;
+        if (b.Type.Dims.IsOpen) start = slots.Count;
         for (int j = 0; j < b.Type.Rank; j++)
         {
-            int i = b.Type.Dims.NameAt(j) is { } name ? a.Type.Dims.IndexOf(name) : -1;
+            string? name = b.Type.Dims.NameAt(j);
+            int i = name is null ? -1 : a.Type.Dims.IndexOf(name);
+            if (i < 0 && (name is not null && a.Type.Dims.HasUnknown || b.Type.Dims[j].Kind == DimKind.Unknown && (a.Type.Dims.HasNames || a.Type.Dims.HasUnknown)))
+            {
+                isOpen = true;
+                start = slots.Count;
+                continue;
+            }
             if (i < 0)
             {
                 slots.Add(b.Type.Dims[j]);
@@ -54,15 +77,18 @@ internal static class RowJoining
             }
             // One shared dim is a unify of two types of rank 1.
             var one = Unify.Try(bindings.Operation, One(a.Type, i), One(b.Type, j), bindings.Rules, a.Operand.Name, b.Operand.Name);
-            if (!one.IsType) return one;
+            if (!one.IsType) return Outcome.FailAround(one.Conflict!, risks);
+            risks |= one.Risks;
             slots[i] = one.Type.Dims[0];
             sizes[i] = one.Type.SizeArray[0];
         }
-        return Distinct.Check(bindings.Operation, slots, false, out var dims) is { } twice ? twice : new TensorType(dims!, [.. sizes]);
+        slots.RemoveRange(0, start);
+        sizes.RemoveRange(0, start);
+        return Distinct.Check(bindings.Operation, slots, isOpen, out var dims) is { } twice ? Outcome.FailAround(twice, risks) : Outcome.Of(new(dims!, [.. sizes]), risks);
     }
 
     static TensorType One(TensorType type, int at) => new(type.Dims.Slice(at, 1), [type.SizeArray[at]]);
 
     static DimList Both(DimList a, DimList b) =>
-        DimList.From(a.Concat(b.Where(slot => slot.Name is not null && a.IndexOf(slot.Name) < 0)));
+        DimList.From(a.Concat(b.Where(slot => slot.Kind == DimKind.Unknown || slot.Name is not null && a.IndexOf(slot.Name) < 0)), a.IsOpen || b.IsOpen);
 }

@@ -28,9 +28,25 @@ public static class SignatureInference
         public Outcomes InferOrConflict(string operation, Arguments arguments, NameRules rules)
         {
             if (InferenceMemory.TryGet(signature, arguments, rules, out var remembered)) return remembered;
-            var outcomes = FormChoice.Run(signature, operation, arguments, rules);
-            if (outcomes.Conflict is null) InferenceMemory.Set(signature, arguments, rules, outcomes.Types);
+            if (arguments.HasEvery) return FormChoice.OfAnyLength(signature, operation, arguments, rules);
+            var outcomes = Compute(signature, operation, arguments, rules);
+            if (outcomes.Conflict is null && !signature.Forms[0].Outputs.Any(output => output.IsList)) InferenceMemory.Set(signature, arguments, rules, outcomes.Types);
             return outcomes;
+        }
+    }
+
+    static Outcomes Compute(Signature signature, string operation, Arguments arguments, NameRules rules)
+    {
+        try
+        {
+            return FormChoice.Run(signature, operation, arguments, rules);
+        }
+        catch (OverflowException)
+        {
+            // At run time sizes are numbers; what overflows in the checker may be a formula that is no size.
+            bool known = arguments.Tensors.All(pair => pair.Value is TensorType { IsVague: false });
+            if (!known) return signature.Forms[0].Outputs.Select(_ => TensorType.Unknown).ToArray();
+            return new Conflict(DiagnosticId.NT2003, operation, ("reason", "a size would be greater than 2⁶³ − 1."));
         }
     }
 }

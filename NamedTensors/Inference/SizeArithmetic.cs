@@ -43,7 +43,7 @@ internal static class SizeArithmetic
     }
 
     /// <summary>Compares the sizes written at an input's dims with those met; a lone free name takes the size it meets.</summary>
-    public static Conflict? Check(Bindings bindings, Pattern pattern)
+    public static Conflict? Check(Bindings bindings, Pattern pattern, Findings findings)
     {
         var sized = pattern.Terms.OfType<DimTerm>().Where(term => term.Size is not null)
             .SelectMany(term => Element.Expand(term, bindings.Arguments) ?? []).ToList();
@@ -55,6 +55,7 @@ internal static class SizeArithmetic
             if (Agreement.Of(bindings, element.Key) is not { } met) continue;
             string dim = met.Slot.Name ?? element.Key;
             if (Evaluate(bindings, element.Size!, dim, out var size) is { } conflict) return conflict;
+            if (size.IsUnknown || size.Code != met.Size) findings.Add(DiagnosticId.NT2004);
             if (Size.SurelyDiffer(size.Code, met.Size))
                 return bindings.Conflict(DiagnosticId.NT2004, ("dim", dim), ("size", new Size(met.Size)), ("expected", size));
         }

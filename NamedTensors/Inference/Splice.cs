@@ -11,14 +11,19 @@ public static class Splice
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
     public static Outcome Try(string operation, TensorType x, DimRef dim, TensorType row, string operand = "x")
     {
-        if (DimLookup.Find(operation, x, dim, operand, out int at) is { } conflict) return conflict;
-        if (at == DimLookup.UnknownPosition || row.Dims.IsOpen) return TensorType.Unknown;
+        var risks = Risks.None;
+        if (DimSearch.Find(operation, x, dim, operand, out var place, ref risks) is { } conflict) return conflict;
+        if (row.Rank > 0 || row.Dims.IsOpen) risks |= Blur.NameTwice(x.Dims) | Blur.NameTwice(row.Dims);
+        if (!place.IsKnown) return Outcome.Of(Blur.Tail(x, place.End), risks);
+        int at = place.At;
         var slots = x.Dims.ToList();
         var sizes = x.SizeArray.ToList();
         slots.RemoveAt(at);
         sizes.RemoveAt(at);
         slots.InsertRange(at, row.Dims);
         sizes.InsertRange(at, row.SizeArray);
-        return Distinct.Type(operation, slots, [.. sizes], x, operand);
+        var result = Distinct.Type(operation, slots, [.. sizes], x, operand, x.Dims.IsOpen, risks);
+        // An open row hides how many dims precede it.
+        return row.Dims.IsOpen && result.IsType && result.Type.Rank == sizes.Count ? Outcome.Of(Blur.Tail(result.Type, at), risks) : result;
     }
 }

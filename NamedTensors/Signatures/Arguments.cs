@@ -17,6 +17,9 @@ public sealed class Arguments
     /// <summary>A list of tensors.</summary>
     public Arguments Types(string name, IReadOnlyList<TensorType> types) => Add(name, types);
 
+    /// <summary>A list of tensors, at least one, of which the checker knows only what they have in common.</summary>
+    public Arguments Every(string name, TensorType member) => Add(name, new EveryMember(member));
+
     /// <summary>A dim.</summary>
     public Arguments Dim(string name, DimRef dim) => Add(name, new[] { dim });
 
@@ -94,6 +97,20 @@ public sealed class Arguments
             });
         return result;
     }
+
+    /// <summary>True if there is a list of unknown length.</summary>
+    internal bool HasEvery => values.Exists(pair => pair.Value is EveryMember);
+
+    /// <summary>The same arguments with this many members in every list of unknown length.</summary>
+    internal Arguments WithMembers(int count)
+    {
+        var result = new Arguments();
+        foreach (var pair in values)
+            result.Add(pair.Key, pair.Value is EveryMember every ? Enumerable.Repeat(every.Member, count).ToArray() : pair.Value);
+        return result;
+    }
+
+    internal sealed record EveryMember(TensorType Member);
 
     Arguments Add(string name, object? value)
     {

@@ -16,8 +16,19 @@ internal static class Primitives
         ["splice"] = (3, 3, "(x, dim, row)"),
         ["new"] = (3, 3, "(x, dim, at)"),
         ["cat"] = (2, 2, "(tensors, dim)"),
+        ["stack"] = (3, 3, "(tensors, dim, at)"),
+        ["swap"] = (3, 3, "(x, dim, dim)"),
+        ["move"] = (3, 3, "(x, dims, positions)"),
+        ["resize"] = (3, 3, "(x, dim, size)"),
+        ["expand"] = (2, 2, "(x, axes)"),
+        ["reshape"] = (2, 2, "(x, axes)"),
+        ["each"] = (2, 2, "(tensors, call)"),
+        ["list"] = (1, 1, "(call)"),
         ["axes"] = (1, int.MaxValue, "(axes, ...)"),
     };
+
+    /// <summary>True for an argument that is a size: a number, a parameter, arithmetic.</summary>
+    public static bool WantsSize(string function, int index) => function == "resize" && index == 2;
 
     public static string List { get; } = string.Join(", ", known.Keys);
 

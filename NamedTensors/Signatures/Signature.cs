@@ -23,6 +23,10 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>The number of results.</summary>
     public int OutputCount => Forms[0].Outputs.Count;
 
+    /// <summary>True if a result is a list of tensors.</summary>
+    /// <param name="output">Which result.</param>
+    public bool GivesList(int output) => Forms[0].Outputs[output].IsList;
+
     /// <summary>The signature of a text; the same object for the same text.</summary>
     /// <exception cref="ContractException">NT3004: the text is no signature; the message says where.</exception>
     public static Signature Parse(string text) => parsed.TryGetValue(text, out var known) ? known

@@ -110,13 +110,26 @@ internal sealed class SignatureParser(string text)
         if (!Primitives.Exists(function)) throw scanner.Error($"'{function}' is no primitive; there are {Primitives.List}", start);
         scanner.Expect('(', "'(' is expected");
         var arguments = new List<CallArgument>();
-        do arguments.Add(Argument());
+        do arguments.Add(Primitives.WantsSize(function, arguments.Count) ? SizeArgument() : Argument());
         while (scanner.Take(','));
         scanner.Expect(')', "',' or ')' is expected");
         if (!Primitives.Takes(function, arguments.Count))
             throw scanner.Error($"'{function}' takes {Primitives.Usage(function)}, not {arguments.Count} arguments", start);
         scanner.SkipSpace();
         return new(function, new(arguments));
+    }
+
+    SizeArgument SizeArgument()
+    {
+        scanner.SkipSpace();
+        if (scanner.Current == '_' && !DimName.IsPart(scanner.Peek(1)) && scanner.Take('_'))
+        {
+            scanner.SkipSpace();
+            return new(null);
+        }
+        var value = Sum(nested: true);
+        scanner.SkipSpace();
+        return new(value);
     }
 
     CallArgument Argument()

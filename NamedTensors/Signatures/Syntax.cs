@@ -26,6 +26,12 @@ internal abstract record Output
     public sealed override string ToString() => Text;
 
     protected abstract string Text { get; }
+
+    /// <summary>True for a list of tensors.</summary>
+    public bool IsList => this is Call { Function: "each" or "list" };
+
+    /// <summary>True for a list of as many tensors as there are in an argument.</summary>
+    public bool HasMembers => this is Call { Function: "each" };
 }
 
 internal sealed record PatternOutput(Pattern Pattern) : Output
@@ -63,6 +69,12 @@ internal sealed record NumberArgument(long Value) : CallArgument
 internal sealed record NestedCall(Call Call) : CallArgument
 {
     protected override string Text => Call.ToString();
+}
+
+/// <summary><c>size+2*padding</c>: arithmetic; without a value (<c>_</c>) a size that is not known.</summary>
+internal sealed record SizeArgument(SizeTerm? Value) : CallArgument
+{
+    protected override string Text => Value?.ToString() ?? "_";
 }
 
 /// <summary><c>..</c>: all dims.</summary>

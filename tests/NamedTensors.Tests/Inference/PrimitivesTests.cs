@@ -178,17 +178,26 @@ public sealed class PrimitivesTests
     }
 
     [Fact]
-    public void OnTypesThatAreNotKnown_EverythingIsUnknown()
+    public void OfTypesKnownInPart_WhatIsCertainStays()
     {
         TensorType open = Type(".., B 3");
-        Assert.Equal("..", Show(Drop.Try("Sum", open, ["A"], false)));
-        Assert.Equal("..", Show(Align.Try("AlignTo", open, ["A"], out _)));
-        Assert.Equal("..", Show(Refine.Try("RefineNames", open, ["A"])));
-        Assert.Equal("..", Show(Rename.Try("Rename", open, [("A", "C")])));
-        Assert.Equal("..", Show(Ungroup.Try("Unflatten", open, "A", [("C", 2)])));
+        Assert.Equal(".., B 3", Show(Drop.Try("Sum", open, ["A"], false)));
+        Assert.Equal("", Show(Drop.Try("Sum", open, [DimRef.Rest], false)));
+        Assert.Equal("NT1006 AlignTo: dim 'B' of 'x' is not among the target dims (A).", Show(Align.Try("AlignTo", open, ["A"], out _)));
+        Assert.Equal("A _, B 3", Show(Align.Try("AlignTo", open, ["A", "B"], out _)));
+        Assert.Equal(".., A _", Show(Align.Try("AlignTo", Type(".., A _"), [DimRef.Rest, "A"], out _)));
+        Assert.Equal(".., B 3, C 4", Show(Align.Try("AlignTo", Type(".., C 4, B 3"), [DimRef.Rest, "B", "C"], out _)));
+        Assert.Equal("NT1005 RefineNames: position 0 is 'B' and cannot become 'A'.", Show(Refine.Try("RefineNames", open, ["A"])));
+        Assert.Equal("A _, B 3", Show(Refine.Try("RefineNames", open, ["A", "B"])));
+        Assert.Equal(".., B 3", Show(Refine.Try("RefineNames", open, ["A", DimRef.Rest])));
+        Assert.Equal(".., B 3", Show(Rename.Try("Rename", open, [("A", "C")])));
+        Assert.Equal(".., B 3", Show(Ungroup.Try("Unflatten", open, "A", [("C", 2)])));
+        Assert.Equal(".., A _", Show(Swap.Try("Transpose", open, "A", "B")));
+        Assert.Equal("A _, D 4, B 3", Show(Rename.TryAll("Rename", Type(".., D 4, C 3"), ["A", "D", "B"])));
         Assert.Equal(".., C 3", Show(Rename.Try("Rename", open, [("B", "C")])));
         Assert.Equal(".., S 4, B 3", Show(New.Try("Stack", open, "S", 4, -2)));
-        Assert.Equal("..", Show(New.Try("Stack", open, "S", 4, 0)));
+        Assert.Equal(".., B 3", Show(New.Try("Stack", open, "S", 4, 0)));
+        Assert.Equal("..", Show(New.Try("Stack", open, "S", 4, 1)));
         Assert.Equal(".., B! 1", Show(Drop.Try("Sum", open, ["B"], true)));
     }
 }

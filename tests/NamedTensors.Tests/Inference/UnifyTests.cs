@@ -57,14 +57,17 @@ public sealed class UnifyTests
     }
 
     [Theory]
-    [InlineData("A 2, _ _", "A 2, B 3", "A 2, _ 3")]
-    [InlineData("A 2, _ _", "C 3", "A 2, _ 3")]
-    [InlineData(".., B 3", "A 2, B 3", ".., _ 2, B 3")]
-    [InlineData("..", "A 2", ".., _ 2")]
-    [InlineData("A _", "A 1", "A _")]
+    [InlineData("A 2, _ _", "A 2, B 3", "A 2, B 3")]
+    [InlineData("A 2, _ _", "C 3", "A 2, C 3")]
+    [InlineData(".., B 3", "A 2, B 3", ".., A 2, B 3")]
+    [InlineData("..", "A 2", ".., A 2")]
+    [InlineData("A _", "A 1", "A 1")]
+    [InlineData("? _", "A 1", "A 1")]
+    [InlineData("? 1", "A _", "A _")]
     [InlineData("A _", "A 5", "A 5")]
     [InlineData("A n", "A n", "A n")]
-    [InlineData("A n", "A m", "A _")]
+    [InlineData("A n", "A m", "A n")]
+    [InlineData("? n", "? m", "? _")]
     [InlineData("A n", "A 5", "A 5")]
     [InlineData(".., A 2", "B 2", "NT1001 Add: dim 'A' of 'left' and dim 'B' of 'right' are at the same position from the right but differ.")]
     public void WhatIsUnknown_UnifiesSilently(string left, string right, string expected) =>
