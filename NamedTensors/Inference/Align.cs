@@ -27,11 +27,11 @@ public static class Align
     public static Outcome Try(string operation, TensorType x, IReadOnlyList<DimRef> target, out int[] sources, string operand = "x")
     {
         sources = [];
-        if (target.Count(t => t.Kind == DimRefKind.Rest) > 1) return DimLookup.TwoRests(operation, target).With(operand, x);
+        if (target.Count(t => t.Kind == DimRefKind.Rest) > 1) return DimConflicts.TwoRests(operation, target).With(operand, x);
         bool hasRest = target.Any(t => t.Kind == DimRefKind.Rest);
         if (hasRest && target.Any(t => t.Kind == DimRefKind.Unnamed))
-            return new Conflict(DiagnosticId.NT1006, operation, ("target", DimLookup.Show(target)),
-                ("reason", $"the target {DimLookup.Show(target)} has an unnamed dim beside '..'.")).With(operand, x);
+            return new Conflict(DiagnosticId.NT1006, operation, ("target", DimConflicts.Show(target)),
+                ("reason", $"the target {DimConflicts.Show(target)} has an unnamed dim beside '..'.")).With(operand, x);
         if (x.Dims.HasUnknown) return AlignUnknown.Try(operation, x, target, operand);
 
         var from = new int[target.Count];
@@ -66,6 +66,11 @@ public static class Align
         }
     }
 
+    /// <summary>Aligned to another type, of either of which dims may be unknown.</summary>
+    internal static Outcome TryAs(string operation, TensorType x, TensorType target, string operand) => x.Dims.HasUnknown || target.Dims.HasUnknown
+        ? AlignUnknown.To(operation, x, target, operand)
+        : Try(operation, x, Refs(target.Dims), out _, operand);
+
     /// <summary>The references that name the dims of a list.</summary>
     internal static DimRef[] Refs(DimList dims) => [.. dims.Select(slot => (DimRef)slot.Name)];
 
@@ -75,7 +80,7 @@ public static class Align
         {
             if (Array.IndexOf(from, own) >= 0) continue;
             return (x.Dims.NameAt(own) is { } dim
-                ? new Conflict(DiagnosticId.NT1006, operation, ("dim", dim), ("operand", operand), ("target", DimLookup.Show(target)))
+                ? new Conflict(DiagnosticId.NT1006, operation, ("dim", dim), ("operand", operand), ("target", DimConflicts.Show(target)))
                 : new Conflict(DiagnosticId.NT1006, operation, ("operand", operand), ("position", own))).With(operand, x);
         }
         return null;

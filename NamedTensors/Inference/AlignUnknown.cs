@@ -50,11 +50,10 @@ internal static class AlignUnknown
     /// <summary>Aligned to the dims of another type, one of which has unknown dims.</summary>
     public static Outcome To(string operation, TensorType x, TensorType target, string operand)
     {
-        if (!x.Dims.HasUnknown && !target.Dims.HasUnknown) return Align.Try(operation, x, Align.Refs(target.Dims), out _, operand);
         Risks risks = DiagnosticId.NT1006;
         for (int own = 0; own < x.Rank; own++)
             if (x.Dims[own] is { Kind: DimKind.Unnamed } || x.Dims.NameAt(own) is { } name && Blur.HasName(target.Dims, name) == false)
-                return Outcome.Fail(Dropped(operation, x, own, Align.Refs(target.Dims), operand), risks);
+                return Outcome.Fail(Dropped(operation, x, own, [.. target.Dims.Select(slot => (DimRef)slot.Name)], operand), risks);
         var slots = new DimSlot[target.Rank];
         var sizes = new long[target.Rank];
         for (int i = 0; i < slots.Length; i++)
@@ -93,6 +92,6 @@ internal static class AlignUnknown
 
     static Conflict Dropped(string operation, TensorType x, int own, IReadOnlyList<DimRef> target, string operand) =>
         (x.Dims.NameAt(own) is { } dim
-            ? new Conflict(DiagnosticId.NT1006, operation, ("dim", dim), ("operand", operand), ("target", DimLookup.Show(target)))
+            ? new Conflict(DiagnosticId.NT1006, operation, ("dim", dim), ("operand", operand), ("target", DimConflicts.Show(target)))
             : new Conflict(DiagnosticId.NT1006, operation, ("operand", operand), ("position", own))).With(operand, x);
 }

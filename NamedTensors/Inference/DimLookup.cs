@@ -6,7 +6,7 @@ namespace NamedTorch.Inference;
 public static class DimLookup
 {
     /// <summary>What a position is where the checker cannot tell.</summary>
-    public const int UnknownPosition = -1;
+    public const int UnknownPosition = Place.Unknown;
 
     /// <summary>The position of a dim.</summary>
     /// <exception cref="TensorTypeException">NT1003: no such name; NT1013: position out of range; NT1017: no name given.</exception>
@@ -38,21 +38,4 @@ public static class DimLookup
         positions = [.. found];
         return null;
     }
-
-    /// <summary>NT1016 for a list of dims.</summary>
-    internal static Conflict TwoRests(string operation, IReadOnlyList<DimRef> dims) => new(
-        DiagnosticId.NT1016, operation,
-        ("count", dims.Count(d => d.Kind == DimRefKind.Rest)), ("list", Show(dims)));
-
-    /// <summary>A name that is not there, with the nearest one that is.</summary>
-    internal static Conflict Missing(DiagnosticId id, string operation, TensorType type, string dim, string operand)
-    {
-        string? nearest = NearestName.Of(dim, type.Dims.Names());
-        var conflict = nearest is null
-            ? new Conflict(id, operation, ("operand", operand), ("dim", dim), ("dims", type.Dims))
-            : new Conflict(id, operation, ("operand", operand), ("dim", dim), ("dims", type.Dims), ("nearest", nearest));
-        return conflict.With(operand, type);
-    }
-
-    internal static string Show(IEnumerable<DimRef> dims) => "(" + string.Join(", ", dims) + ")";
 }

@@ -20,7 +20,7 @@ internal static class DimSearch
                     place = Place.Known(found);
                     return null;
                 }
-                if (!dims.HasUnknown) return DimLookup.Missing(DiagnosticId.NT1003, operation, type, dim.Name!, operand);
+                if (!dims.HasUnknown) return DimConflicts.Missing(DiagnosticId.NT1003, operation, type, dim.Name!, operand);
                 place = Among(Unknown(dims), dims.IsOpen);
                 risks |= DiagnosticId.NT1003;
                 return null;
@@ -34,7 +34,7 @@ internal static class DimSearch
                 if (dims.IsOpen)
                 {
                     // Counted from the front: a hidden dim, or a known one that is not farther from the first known than this.
-                    place = at < 0 ? new(DimLookup.UnknownPosition, 0, true) : new(DimLookup.UnknownPosition, First(Math.Min(at + 1, rank)), true);
+                    place = at < 0 ? new(Place.Unknown, 0, true) : new(Place.Unknown, First(Math.Min(at + 1, rank)), true);
                     risks |= DiagnosticId.NT1013;
                     return null;
                 }
@@ -60,7 +60,7 @@ internal static class DimSearch
         {
             if (dims[i].Kind == DimRefKind.Rest)
             {
-                if (rest >= 0) return DimLookup.TwoRests(operation, dims).With(operand, type);
+                if (rest >= 0) return DimConflicts.TwoRests(operation, dims).With(operand, type);
                 rest = found.Count;
                 continue;
             }
@@ -94,5 +94,5 @@ internal static class DimSearch
     // One candidate and nothing hidden: that is the one, or there is a conflict.
     static Place Among(ulong candidates, bool hidden) => !hidden && (candidates & candidates - 1) == 0
         ? Place.Known(Place.EndOf(candidates) - 1)
-        : new(DimLookup.UnknownPosition, candidates, hidden);
+        : new(Place.Unknown, candidates, hidden);
 }

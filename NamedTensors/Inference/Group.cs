@@ -29,7 +29,7 @@ public static class Group
         int start = positions.Count == 0 ? x.Rank : positions[0];
         for (int i = 0; i < positions.Count; i++)
             if (positions[i] != start + i)
-                return Outcome.Fail(new Conflict(DiagnosticId.NT1009, operation, ("wanted", DimLookup.Show(dims)), ("operand", operand)).With(operand, x), risks);
+                return Outcome.Fail(new Conflict(DiagnosticId.NT1009, operation, ("wanted", DimConflicts.Show(dims)), ("operand", operand)).With(operand, x), risks);
 
         var slots = x.Dims.ToList();
         var sizes = x.SizeArray.ToList();

@@ -20,7 +20,7 @@ internal sealed record NameGlob(DimSlot[] Own, DimSlot[] Slots, long[] Sizes, bo
         {
             if (names[i].Kind == DimRefKind.Position) return new Conflict(DiagnosticId.NT1011, operation, ("name", names[i])).With(operand, x);
             if (names[i].Kind != DimRefKind.Rest) continue;
-            if (rest >= 0) return DimLookup.TwoRests(operation, names).With(operand, x);
+            if (rest >= 0) return DimConflicts.TwoRests(operation, names).With(operand, x);
             rest = i;
         }
         int given = rest < 0 ? names.Count : names.Count - 1;

@@ -56,7 +56,7 @@ internal static class PatternMatch
         }
         var rest = Drop.Without(type, places, keep: false);
         if (row is not null) bindings.AddRow(row.Names[0], new(rest, others, operand));
-        else if (rest.Rank > 0) misfit = $"'{operand.Name}' has dims beside {DimLookup.Show(refs)}";
+        else if (rest.Rank > 0) misfit = $"'{operand.Name}' has dims beside {DimConflicts.Show(refs)}";
         else bindings.FitIsGuessed |= rest.Dims.IsOpen;
         return null;
     }

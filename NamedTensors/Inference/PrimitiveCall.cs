@@ -19,7 +19,7 @@ internal static class PrimitiveCall
     static Outcome Apply(CallReader reader, Bindings bindings, Call call)
     {
         string operation = bindings.Operation;
-        if (call.Function == "unify") return UnifyAll(reader, bindings);
+        if (call.Function is "unify" or "same") return UnifyAll(reader, bindings, isSame: call.Function == "same" && bindings.Rules.IsStrict);
         if (call.Function == "axes") return AllAxes(reader, bindings);
         string list = (call.Arguments[0] as ParameterArgument)?.Name ?? "tensors";
         if (call.Function is "cat" or "stack")
@@ -38,8 +38,10 @@ internal static class PrimitiveCall
             case "drop":
                 return Dropped(operation, operand, reader.Dims(1), reader.Flag(2));
             case "align":
-                if (reader.TypeValue(1) is { } other) return AlignUnknown.To(operation, x, other, name);
+                if (reader.TypeValue(1) is { } other) return Align.TryAs(operation, x, other, name);
                 return reader.Dims(1) is { } order ? Align.Try(operation, x, order, out _, name) : Unknown;
+            case "ordered":
+                return reader.Type(1) is { } like ? Outcome.Of(Ordered.Types(x, like.Type.Dims), Risks.None) : Outcome.Of(Permuted(x), Risks.All);
             case "refine":
                 return reader.Dims(1) is { } names ? Refine.Try(operation, x, names, name) : Outcome.Of(Refined(x), Risks.All);
             case "rename" when call.Arguments.Count == 2:
@@ -94,7 +96,7 @@ internal static class PrimitiveCall
 
     static TensorType Permuted(TensorType x) => Blur.At(x, DimSearch.First(x.Rank));
 
-    static Outcome UnifyAll(CallReader reader, Bindings bindings)
+    static Outcome UnifyAll(CallReader reader, Bindings bindings, bool isSame)
     {
         var operands = new List<BoundOperand>();
         for (int i = 0; i < reader.Count; i++)
@@ -103,6 +105,7 @@ internal static class PrimitiveCall
             operands.AddRange(types);
         }
         if (operands.Count == 0) return new Conflict(DiagnosticId.NT1010, bindings.Operation);
+        if (isSame) return Same.All(bindings.Operation, operands);
         return Unify.All(bindings.Operation, [.. operands.Select(o => o.Type)], bindings.Rules, [.. operands.Select(o => o.Name)]);
     }
 

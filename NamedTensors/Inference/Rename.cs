@@ -26,7 +26,7 @@ public static class Rename
                 return Outcome.Fail(new Conflict(DiagnosticId.NT1011, operation, ("name", to)).With(operand, x), risks);
             var found = Risks.None;
             if (DimSearch.Find(operation, x, from, operand, out var place, ref found) is { } conflict)
-                return Outcome.Fail(conflict.Id == DiagnosticId.NT1003 ? DimLookup.Missing(DiagnosticId.NT1008, operation, x, from.Name!, operand) : conflict, risks);
+                return Outcome.Fail(conflict.Id == DiagnosticId.NT1003 ? DimConflicts.Missing(DiagnosticId.NT1008, operation, x, from.Name!, operand) : conflict, risks);
             risks |= found.Contains(DiagnosticId.NT1003) ? DiagnosticId.NT1008 : found;
             if (to.Kind == DimRefKind.Name && (x.Dims.HasUnknown || unknown != 0)) risks |= DiagnosticId.NT1008;
             if (place.IsKnown) slots[place.At] = slots[place.At].WithName(to.Name);

@@ -10,8 +10,9 @@ internal sealed record Guard(string Parameter, bool IsNegated, string? Word, lon
     /// <summary>Whether it holds; null = the checker cannot tell.</summary>
     public bool? Holds(Arguments arguments)
     {
-        bool given = arguments.TryGet(Parameter, out object? value) && !ReferenceEquals(value, Arguments.NotGiven);
-        if (given && value is null) return null;
+        // What a call does not mention only the run time knows.
+        if (!arguments.TryGet(Parameter, out object? value) || value is null) return null;
+        bool given = !ReferenceEquals(value, Arguments.NotGiven);
         bool? holds = !given ? false : Word is null && Number is null ? IsGiven(value!) : HasValue(value!);
         return IsNegated ? !holds : holds;
     }

@@ -6,6 +6,8 @@ internal static class Primitives
     static readonly Dictionary<string, (int Least, int Most, string Parameters)> known = new(StringComparer.Ordinal)
     {
         ["unify"] = (1, int.MaxValue, "(x, ...)"),
+        ["same"] = (1, int.MaxValue, "(x, ...)"),
+        ["ordered"] = (2, 2, "(x, like)"),
         ["need"] = (2, 2, "(x, dims)"),
         ["drop"] = (2, 3, "(x, dims, [keep])"),
         ["align"] = (2, 2, "(x, dims)"),
