@@ -59,6 +59,37 @@ public sealed class TypePattern
             new(id, operation, ("operand", operand), ("type", type), ("contract", this), ("clause", clause.TrimEnd('.')));
     }
 
+    /// <summary>
+    /// What the checker knows of a tensor that keeps this contract: the dims behind the last <c>..</c>, or all of them. A named dim of
+    /// size 1 may be a unit.
+    /// </summary>
+    public TensorType ToType()
+    {
+        // Dims in any order: nothing is known of any one place.
+        if (pattern.IsSet) return TensorType.Unknown;
+        var slots = new List<DimSlot>();
+        var sizes = new List<long>();
+        bool open = false;
+        foreach (var term in pattern.Terms)
+        {
+            if (term is DimTerm dim)
+            {
+                slots.Add(dim.Kind switch
+                {
+                    DimTermKind.Name => DimSlot.Of(dim.Name).WithUnit(DimUnit.Maybe),
+                    DimTermKind.Unnamed => DimSlot.Unnamed.WithUnit(DimUnit.Maybe),
+                    _ => DimSlot.Unknown,
+                });
+                sizes.Add(dim.Size is NumberTerm number ? number.Value : -1);
+                continue;
+            }
+            slots.Clear();
+            sizes.Clear();
+            open = true;
+        }
+        return Distinct.Check("Dims", slots, open, out var dims) is null ? new(dims!, [.. sizes]) : TensorType.Unknown;
+    }
+
     /// <summary>The pattern in canonical spelling.</summary>
     public override string ToString() => pattern.ToString();
 }

@@ -9,7 +9,14 @@ namespace NamedTorch.Analyzers.Calls;
 /// <param name="Parameter">The parameter; null for a receiver.</param>
 /// <param name="Syntax">Where it is written; null where the default is taken.</param>
 /// <param name="Value">Its value, converted to the parameter's type.</param>
-internal sealed record CallArgument(string Name, IParameterSymbol? Parameter, SyntaxNode? Syntax, Value Value);
+internal sealed record CallArgument(string Name, IParameterSymbol? Parameter, SyntaxNode? Syntax, Value Value)
+{
+    /// <summary>Where the members of a list are written that is written out; otherwise empty.</summary>
+    public ImmutableArray<SyntaxNode> Parts { get; init; } = [];
+
+    /// <summary>Where a member of a list is written; the whole argument where that is not known.</summary>
+    public SyntaxNode? Part(int index) => index < Parts.Length ? Parts[index] : Syntax;
+}
 
 /// <summary>The receiver and the arguments of a call, in order.</summary>
 internal sealed class ArgumentList(ImmutableArray<CallArgument> items)

@@ -18,7 +18,14 @@ internal static class Blame
         };
         if (dim is not null)
             foreach (var argument in arguments.Items)
-                if (argument.Syntax is { } syntax && Mentions(argument.Value, dim)) return syntax;
+            {
+                if (argument.Value is ListValue list)
+                {
+                    for (int i = 0; i < list.Items.Length; i++)
+                        if (argument.Part(i) is { } part && Mentions(list.Items[i], dim)) return part;
+                }
+                else if (argument.Syntax is { } syntax && Mentions(argument.Value, dim)) return syntax;
+            }
         return call.Syntax;
     }
 

@@ -46,12 +46,11 @@ internal static class Calls
         foreach (var argument in arguments.Items)
         {
             if (argument.Syntax is not { } syntax) continue;
-            string name = SourceNames.Of(syntax, argument.Name);
-            if (argument.Value is TensorValue tensor) operands.Add(new(name, syntax, argument.Parameter, tensor.Type));
+            if (argument.Value is TensorValue tensor) operands.Add(new(SourceNames.Of(syntax, argument.Name), syntax, argument.Parameter, tensor.Type));
             else if (argument.Value is ListValue list)
                 for (int i = 0; i < list.Items.Length; i++)
                 {
-                    if (list.Items[i] is TensorValue item) operands.Add(new($"{name}[{i}]", syntax, argument.Parameter, item.Type));
+                    if (list.Items[i] is TensorValue item) operands.Add(new(SourceNames.Of(argument.Part(i), $"{argument.Name}[{i}]"), argument.Part(i)!, argument.Parameter, item.Type));
                 }
         }
         return operands.ToImmutable();
@@ -65,5 +64,10 @@ internal static class Calls
     }
 
     // A member of a list is called name[i].
-    static SyntaxNode? SyntaxOf(ArgumentList arguments, string operand) => (arguments.Find(operand) ?? arguments.Find(operand.Split('[')[0]))?.Syntax;
+    static SyntaxNode? SyntaxOf(ArgumentList arguments, string operand)
+    {
+        if (arguments.Find(operand) is { } whole) return whole.Syntax;
+        int open = operand.IndexOf('[');
+        return open > 0 && int.TryParse(operand.Substring(open + 1).TrimEnd(']'), out int index) ? arguments.Find(operand.Substring(0, open))?.Part(index) : null;
+    }
 }

@@ -31,7 +31,7 @@ internal static class Invocations
             bool writes = argument.Parameter is { RefKind: RefKind.Out };
             var value = writes ? Value.Unknown : e.Of(argument.Value);
             if (argument.Parameter is not { } parameter) continue;
-            items.Add(new(parameter.Name, parameter, argument.ArgumentKind == ArgumentKind.DefaultValue ? null : argument.Value.Syntax, Converted(e, value, argument.Value, parameter)));
+            items.Add(new(parameter.Name, parameter, argument.ArgumentKind == ArgumentKind.DefaultValue ? null : argument.Value.Syntax, Converted(e, value, argument.Value, parameter)) { Parts = Parts(argument.Value) });
         }
         return items.ToImmutable();
     }
@@ -60,6 +60,14 @@ internal static class Invocations
     }
 
     static string Receiver(IMethodSymbol method) => method.ContainingType.Receiver()?.Name ?? "this";
+
+    static ImmutableArray<SyntaxNode> Parts(IOperation argument) => argument switch
+    {
+        IConversionOperation conversion => Parts(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } written } => [.. written.ElementValues.Select(static v => v.Syntax)],
+        ICollectionExpressionOperation list when !list.Elements.Any(static x => x is ISpreadOperation) => [.. list.Elements.Select(static v => v.Syntax)],
+        _ => [],
+    };
 
     static Value Converted(Interpreter e, Value value, IOperation argument, IParameterSymbol parameter)
     {

@@ -17,7 +17,7 @@ internal static class Results
     }
 
     /// <summary>A tensor that keeps a contract.</summary>
-    public static Value Promised(TypePattern contract) => Value.Unknown;
+    public static Value Promised(TypePattern contract) => new TensorValue(contract.ToType());
 
     /// <summary>What awaiting gives; any other type as it is.</summary>
     static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
