@@ -56,6 +56,7 @@ namespace NamedTorch
             /// <param name="height">The first spatial dim.</param>
             /// <param name="width">The second.</param>
             /// <exception cref="ShapeException">NT2004: the channels are no multiple of r².</exception>
+            [Signature("x -> resize(resize(resize(x, channel, channel/(factor*factor)), height, height*factor), width, width*factor)")]
             public Tensor PixelShuffle(int factor, DimRef channel, DimRef height, DimRef width) => Ops.PixelShuffle.Run("PixelShuffle", x, factor, channel, height, width, Ops.PixelShuffle.There);
         }
     }

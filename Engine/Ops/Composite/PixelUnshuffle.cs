@@ -34,6 +34,7 @@ namespace NamedTorch
             /// <param name="height">The first spatial dim.</param>
             /// <param name="width">The second.</param>
             /// <exception cref="ShapeException">NT2004: height or width is no multiple of r.</exception>
+            [Signature("x -> resize(resize(resize(x, channel, channel*factor*factor), height, height/factor), width, width/factor)")]
             public Tensor PixelUnshuffle(int factor, DimRef channel, DimRef height, DimRef width) => Ops.PixelShuffle.Run("PixelUnshuffle", x, factor, channel, height, width, Ops.PixelUnshuffle.Back);
         }
     }

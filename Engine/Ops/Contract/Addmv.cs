@@ -38,6 +38,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: contracted names differ (strict rules).</exception>
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
+            [Signature("x, 'i 'k, 'k -> unify(x, ('i))")]
             public Tensor Addmv(Tensor left, Tensor right, double beta = 1, double alpha = 1, Tensor? into = null) => Ops.Addmv.Run(x, left, right, beta, alpha, into);
         }
 

@@ -31,6 +31,7 @@ namespace NamedTorch
         /// <summary>0, 1, 2, … along a dim: <c>Arange(Query[8])</c>, <c>Arange(8)</c>.</summary>
         /// <param name="axis">The dim and how many.</param>
         /// <param name="dtype">Element type.</param>
+        [Signature("-> axes(axis)")]
         public static Tensor Arange(Axis axis, DType dtype = DType.Int64) => Ops.Sequence.Whole(axis, dtype, static i => i);
 
         /// <inheritdoc cref="Ops.Arange"/>
@@ -40,10 +41,12 @@ namespace NamedTorch
         /// <param name="dim">The result's dim; null: unnamed.</param>
         /// <param name="dtype">Element type.</param>
         /// <exception cref="ShapeException">NT2007: the steps do not lead from start to end.</exception>
+        [Signature("[dim] -> axes(dim); -> ?")]
         public static Tensor Arange(long start, long end, long step = 1, Dim? dim = null, DType dtype = DType.Int64) =>
             Ops.Sequence.Whole(new(dim, Ops.Arange.Count(start, end, step)), dtype, i => start + i * step);
 
         /// <inheritdoc cref="Arange(long, long, long, Dim, DType)"/>
+        [Signature("[dim] -> axes(dim); -> ?")]
         public static Tensor Arange(double start, double end, double step = 1, Dim? dim = null, DType dtype = DType.Float32) =>
             Ops.Sequence.Real(new(dim, Ops.Arange.Count(start, end, step)), dtype, i => start + i * step);
     }

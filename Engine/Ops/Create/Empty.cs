@@ -23,15 +23,18 @@ namespace NamedTorch
     {
         /// <inheritdoc cref="Ops.Empty"/>
         /// <param name="axes">Names and sizes: <c>Empty(Batch[8], Model[64])</c>, <c>Empty(2, 3)</c>.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Empty(params ReadOnlySpan<Axis> axes) => Ops.Empty.Run(TensorType.Of(axes.ToArray()), DType.Float32);
 
         /// <inheritdoc cref="Empty(ReadOnlySpan{Axis})"/>
+        [Signature("-> axes(axes)")]
         public static Tensor Empty(params Axis[] axes) => Ops.Empty.Run(TensorType.Of(axes), DType.Float32);
 
         /// <inheritdoc cref="Ops.Empty"/>
         /// <param name="axes">Names and sizes: <c>Empty([Batch[8]], DType.Int64)</c>.</param>
         /// <param name="dtype">Element type.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Empty(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false) => Ops.Empty.Run(TensorType.Of(axes.ToArray()), dtype, requiresGrad);
 
         /// <summary>Whatever the memory holds, of x's names and sizes.</summary>
@@ -44,6 +47,7 @@ namespace NamedTorch
         {
             /// <summary>Whatever the memory holds, of x's dtype, with names and sizes of its own.</summary>
             /// <param name="axes">Names and sizes.</param>
+            [Signature("x -> axes(axes)")]
             public Tensor NewEmpty(params ReadOnlySpan<Axis> axes) => Ops.Empty.Run(TensorType.Of(axes.ToArray()), x.DType);
         }
     }

@@ -23,6 +23,7 @@ namespace NamedTorch
         /// <param name="rows">The first dim.</param>
         /// <param name="columns">The second dim.</param>
         /// <param name="dtype">Element type.</param>
+        [Signature("-> axes(rows, columns)")]
         public static Tensor Eye(Axis rows, Axis columns, DType dtype = DType.Float32) => Ops.Sequence.Pattern(rows, columns, dtype, static (i, j) => i == j);
     }
 }

@@ -42,6 +42,7 @@ namespace NamedTorch
         /// <param name="value">The value: a number, a bool or a 0-dim tensor.</param>
         /// <param name="dtype">Element type; null: the value's.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false) =>
             Ops.Full.Run(TensorType.Of(axes.ToArray()), value, dtype, requiresGrad);
 
@@ -55,6 +56,7 @@ namespace NamedTorch
         extension(Tensor x)
         {
             /// <summary>One value everywhere, of x's dtype, with names and sizes of its own.</summary>
+            [Signature("x -> axes(axes)")]
             public Tensor NewFull(ReadOnlySpan<Axis> axes, Tensor value) => Ops.Full.Run(TensorType.Of(axes.ToArray()), value, x.DType);
         }
     }

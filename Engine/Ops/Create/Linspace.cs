@@ -27,6 +27,7 @@ namespace NamedTorch
         /// <param name="end">The last number.</param>
         /// <param name="axis">The dim and how many numbers.</param>
         /// <param name="dtype">Element type.</param>
+        [Signature("-> axes(axis)")]
         public static Tensor Linspace(double start, double end, Axis axis, DType dtype = DType.Float32) =>
             Ops.Sequence.Real(axis, dtype, i => Ops.Linspace.At(start, end, axis.Size, i));
     }

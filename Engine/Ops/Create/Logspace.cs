@@ -20,6 +20,7 @@ namespace NamedTorch
         /// <param name="axis">The dim and how many numbers.</param>
         /// <param name="radix">The base.</param>
         /// <param name="dtype">Element type.</param>
+        [Signature("-> axes(axis)")]
         public static Tensor Logspace(double start, double end, Axis axis, double radix = 10, DType dtype = DType.Float32) =>
             Ops.Sequence.Real(axis, dtype, i => Math.Pow(radix, Ops.Linspace.At(start, end, axis.Size, i)));
     }

@@ -16,15 +16,18 @@ namespace NamedTorch
     {
         /// <inheritdoc cref="Ops.Ones"/>
         /// <param name="axes">Names and sizes: <c>Ones(Batch[8], Model[64])</c>, <c>Ones(2, 3)</c>.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Ones(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, DType.Float32);
 
         /// <inheritdoc cref="Ones(ReadOnlySpan{Axis})"/>
+        [Signature("-> axes(axes)")]
         public static Tensor Ones(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 1, DType.Float32);
 
         /// <inheritdoc cref="Ops.Ones"/>
         /// <param name="axes">Names and sizes: <c>Ones([Batch[8]], DType.Int64)</c>.</param>
         /// <param name="dtype">Element type.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Ones(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false) =>
             Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, dtype, requiresGrad);
 
@@ -38,6 +41,7 @@ namespace NamedTorch
         {
             /// <summary>Ones, of x's dtype, with names and sizes of its own.</summary>
             /// <param name="axes">Names and sizes.</param>
+            [Signature("x -> axes(axes)")]
             public Tensor NewOnes(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, x.DType);
         }
     }

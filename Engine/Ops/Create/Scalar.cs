@@ -19,6 +19,7 @@ namespace NamedTorch
         /// <param name="value">A number or a bool.</param>
         /// <param name="dtype">Element type; null: the value's.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> ()")]
         public static Tensor Scalar(Tensor value, DType? dtype = null, bool requiresGrad = false) => Ops.Full.Run(TensorType.Scalar, value, dtype, requiresGrad);
     }
 }

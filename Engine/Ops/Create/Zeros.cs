@@ -16,15 +16,18 @@ namespace NamedTorch
     {
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros(Batch[8], Model[64])</c>, <c>Zeros(2, 3)</c>.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32);
 
         /// <inheritdoc cref="Zeros(ReadOnlySpan{Axis})"/>
+        [Signature("-> axes(axes)")]
         public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 0, DType.Float32);
 
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros([Batch[8]], DType.Int64)</c>.</param>
         /// <param name="dtype">Element type.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Zeros(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false) =>
             Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, dtype, requiresGrad);
 
@@ -38,6 +41,7 @@ namespace NamedTorch
         {
             /// <summary>Zeros, of x's dtype, with names and sizes of its own.</summary>
             /// <param name="axes">Names and sizes.</param>
+            [Signature("x -> axes(axes)")]
             public Tensor NewZeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, x.DType);
         }
     }

@@ -86,6 +86,7 @@ namespace NamedTorch
             /// <param name="offset">The first element, counted from the start of the memory; null = x's own.</param>
             /// <exception cref="TensorIndexException">NT2006: it would leave x's memory.</exception>
             /// <exception cref="ShapeException">NT2007: not one stride per size, or a size below 0.</exception>
+            [Signature("x -> axes(axes)")]
             public Tensor AsStrided(ReadOnlySpan<Axis> axes, ReadOnlySpan<long> strides, long? offset = null) => Ops.AsStrided.Run(x, axes.ToArray(), strides.ToArray(), offset);
         }
     }

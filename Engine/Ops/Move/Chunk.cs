@@ -30,6 +30,7 @@ namespace NamedTorch
             /// <param name="chunks">The number of pieces, ≥ 1.</param>
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2007: fewer than 1.</exception>
+            [Signature("x -> list(resize(x, dim, _))")]
             public Tensor[] Chunk(int chunks, DimRef dim) => Ops.Chunk.Run(x, chunks, dim);
         }
     }

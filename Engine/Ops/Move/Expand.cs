@@ -90,9 +90,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim; AlignTo or Unsqueeze makes one.</exception>
             /// <exception cref="SizeMismatchException">NT2001: a dim of another size than 1 would stretch.</exception>
             /// <exception cref="ShapeException">NT2007: too few sizes, or one below −1.</exception>
+            [Signature("x -> expand(x, axes)")]
             public Tensor Expand(params ReadOnlySpan<Axis> axes) => Ops.Expand.Run("Expand", x, axes.ToArray());
 
             /// <inheritdoc cref="Expand(Tensor, ReadOnlySpan{Axis})"/>
+            [Signature("x -> expand(x, axes)")]
             public Tensor Expand(params Axis[] axes) => Ops.Expand.Run("Expand", x, axes);
         }
     }

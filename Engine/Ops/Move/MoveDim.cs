@@ -45,6 +45,7 @@ namespace NamedTorch
             /// <param name="destination">Its position in the result; −1 = last.</param>
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            [Signature("x -> move(x, source, destination)")]
             public Tensor MoveDim(DimRef source, int destination) => Ops.MoveDim.Run(x, [source], [destination]);
 
             /// <inheritdoc cref="Ops.MoveDim"/>
@@ -52,6 +53,7 @@ namespace NamedTorch
             /// <param name="destination">Their positions in the result, one for each.</param>
             /// <exception cref="DuplicateNamesException">NT1014: a dim or position twice.</exception>
             /// <exception cref="ShapeException">NT2007: not one position for each dim.</exception>
+            [Signature("x -> move(x, source, destination)")]
             public Tensor MoveDim(ReadOnlySpan<DimRef> source, ReadOnlySpan<int> destination) => Ops.MoveDim.Run(x, source.ToArray(), destination.ToArray());
         }
     }

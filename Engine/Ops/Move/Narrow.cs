@@ -40,6 +40,7 @@ namespace NamedTorch
             /// <param name="length">How many places, ≥ 0.</param>
             /// <exception cref="TensorIndexException">NT2006: the start is out of range.</exception>
             /// <exception cref="ShapeException">NT2007: the range ends beyond the dim.</exception>
+            [Signature("x -> resize(x, dim, length)")]
             public Tensor Narrow(DimRef dim, long start, long length) => Ops.Narrow.Run(x, dim, start, length);
         }
     }

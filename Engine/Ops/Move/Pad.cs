@@ -130,6 +130,7 @@ namespace NamedTorch
             /// <param name="value">The value for <see cref="PadMode.Constant"/>.</param>
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="ShapeException">NT2007: more places than the dim has to take away, to mirror or to repeat.</exception>
+            [Signature("x -> resize(x, dim, dim+before+after)")]
             public Tensor Pad(DimRef dim, long before, long after, PadMode mode = PadMode.Constant, double value = 0) => Ops.Pad.Run(x, dim, before, after, mode, value);
 
             /// <inheritdoc cref="Ops.Pad"/>

@@ -38,6 +38,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Rename"/>
             /// <param name="map">Old and new names; a null new name forgets the old one.</param>
             /// <exception cref="RenameException">NT1008: no such dim, or a name is taken.</exception>
+            [Signature("x -> rename(x, from, to)")]
             public Tensor Rename(params ReadOnlySpan<(DimRef From, DimRef To)> map) => Ops.Rename.Run(x, map.ToArray());
         }
     }

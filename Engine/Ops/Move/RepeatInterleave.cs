@@ -52,12 +52,14 @@ namespace NamedTorch
             /// <param name="times">How often each place occurs.</param>
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2007: a number below 0.</exception>
+            [Signature("x -> resize(x, dim, dim*times)")]
             public Tensor RepeatInterleave(long times, DimRef dim) => Ops.RepeatInterleave.Run(x, times, dim);
 
             /// <inheritdoc cref="Ops.RepeatInterleave"/>
             /// <param name="times">How often each place occurs: integers, one per place.</param>
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2007: a number below 0, or not one per place.</exception>
+            [Signature("x -> resize(x, dim, _)")]
             public Tensor RepeatInterleave(Tensor times, DimRef dim) => Ops.RepeatInterleave.Run(x, times, dim);
         }
     }

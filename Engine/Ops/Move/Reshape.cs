@@ -81,9 +81,11 @@ namespace NamedTorch
             /// <param name="axes">Sizes, with names where wanted; one may be −1 and is inferred.</param>
             /// <exception cref="ShapeException">NT2003: another number of elements; NT2007: sizes that cannot be.</exception>
             /// <exception cref="DuplicateNamesException">NT1004: a name twice.</exception>
+            [Signature("x -> reshape(x, axes)")]
             public Tensor Reshape(params ReadOnlySpan<Axis> axes) => Ops.Reshape.Run(x, Ops.Reshape.Type("Reshape", x.Type, axes.ToArray()));
 
             /// <inheritdoc cref="Reshape(Tensor, ReadOnlySpan{Axis})"/>
+            [Signature("x -> reshape(x, axes)")]
             public Tensor Reshape(params Axis[] axes) => Ops.Reshape.Run(x, Ops.Reshape.Type("Reshape", x.Type, axes));
 
             /// <summary>x with the sizes and names of another tensor: a view where the layout allows it.</summary>

@@ -57,12 +57,14 @@ namespace NamedTorch
             /// <param name="size">The size of each piece; the last one may be smaller.</param>
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2007: a size below 1.</exception>
+            [Signature("x -> list(resize(x, dim, _))")]
             public Tensor[] Split(long size, DimRef dim) => Ops.Split.Run(x, size, dim);
 
             /// <inheritdoc cref="Ops.Split"/>
             /// <param name="sizes">The sizes of the pieces.</param>
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2003: they do not add to the dim's size.</exception>
+            [Signature("x -> list(resize(x, dim, _))")]
             public Tensor[] Split(ReadOnlySpan<long> sizes, DimRef dim) => Ops.Split.Run(x, sizes.ToArray(), dim);
         }
     }

@@ -58,13 +58,16 @@ namespace NamedTorch
         /// <exception cref="SizeMismatchException">NT2001: sizes differ.</exception>
         /// <exception cref="DuplicateNamesException">NT1004: a tensor has such a dim.</exception>
         /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+        [Signature("tensors -> stack(tensors, dim, at)")]
         public static Tensor Stack(ReadOnlySpan<Tensor> tensors, Dim? dim, int at = 0) => Ops.Stack.Run("Stack", tensors, DimSlot.Of(dim?.Name), at);
 
         /// <inheritdoc cref="Stack(ReadOnlySpan{Tensor}, Dim?, int)"/>
+        [Signature("tensors -> stack(tensors, dim, at)")]
         public static Tensor Stack(IReadOnlyList<Tensor> tensors, Dim? dim, int at = 0) => Ops.Stack.Run("Stack", tensors.ToArray(), DimSlot.Of(dim?.Name), at);
 
         /// <summary>Tensors of equal sizes side by side along a new unnamed dim.</summary>
         /// <inheritdoc cref="Stack(ReadOnlySpan{Tensor}, Dim?, int)"/>
+        [Signature("tensors -> stack(tensors, ?, at)")]
         public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int at) => Ops.Stack.Run("Stack", tensors, DimSlot.Unnamed, at);
     }
 }

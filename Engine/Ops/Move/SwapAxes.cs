@@ -19,6 +19,7 @@ namespace NamedTorch
         {
             /// <inheritdoc cref="Ops.SwapAxes"/>
             /// <inheritdoc cref="Transpose(Tensor, DimRef, DimRef)" path="/param"/>
+            [Signature("x -> swap(x, first, second)")]
             public Tensor SwapAxes(DimRef first, DimRef second) => Ops.Transpose.Run("SwapAxes", x, first, second);
         }
     }

@@ -56,11 +56,13 @@ namespace NamedTorch
             /// <param name="sections">The number of pieces, ≥ 1.</param>
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2007: fewer than 1.</exception>
+            [Signature("x -> list(resize(x, dim, _))")]
             public Tensor[] TensorSplit(long sections, DimRef dim) => Ops.TensorSplit.Run("TensorSplit", x, sections, dim);
 
             /// <inheritdoc cref="Ops.TensorSplit"/>
             /// <param name="places">Where a new piece starts; negative ones count from the end.</param>
             /// <param name="dim">The dim.</param>
+            [Signature("x -> list(resize(x, dim, _))")]
             public Tensor[] TensorSplit(ReadOnlySpan<long> places, DimRef dim) => Ops.TensorSplit.Run("TensorSplit", x, places.ToArray(), dim);
 
             /// <summary>Equal pieces along the second dim, or the only one. Views.</summary>

@@ -40,6 +40,7 @@ namespace NamedTorch
             /// <param name="second">The other; may be the same.</param>
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            [Signature("x -> swap(x, first, second)")]
             public Tensor Transpose(DimRef first, DimRef second) => Ops.Transpose.Run("Transpose", x, first, second);
         }
     }

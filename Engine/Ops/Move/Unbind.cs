@@ -32,6 +32,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Unbind"/>
             /// <param name="dim">The dim.</param>
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
+            [Signature("x -> list(drop(x, dim))")]
             public Tensor[] Unbind(DimRef dim) => Ops.Unbind.Run("Unbind", x, dim);
 
             /// <summary>Runs over the places of the first dim: <c>foreach (var row in x)</c>.</summary>

@@ -55,6 +55,7 @@ namespace NamedTorch
             /// <param name="into">The name of the dim inside the windows; null = unnamed.</param>
             /// <exception cref="ShapeException">NT2007: a window larger than the dim, or a step below 1.</exception>
             /// <exception cref="DuplicateNamesException">NT1004: the name is taken.</exception>
+            [Signature("[into] x -> resize(new(resize(x, dim, (dim-size)/step+1), into, -1), into, size); x -> resize(new(resize(x, dim, (dim-size)/step+1), ?, -1), -1, size)")]
             public Tensor Unfold(DimRef dim, long size, long step = 1, Dim? into = null) => Ops.Unfold.Run(x, dim, size, step, into?.Name);
         }
     }

@@ -43,6 +43,7 @@ namespace NamedTorch
             /// <summary>x with one more, unnamed dim of size 1. A view.</summary>
             /// <param name="at">Its position in the result; −1 = last.</param>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
+            [Signature("x -> new(x, ?, at)")]
             public Tensor Unsqueeze(int at) => Ops.Unsqueeze.Run(x, DimSlot.Of(null, isUnit: true), at);
         }
     }

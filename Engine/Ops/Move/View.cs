@@ -20,9 +20,11 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.View"/>
             /// <inheritdoc cref="Reshape(Tensor, ReadOnlySpan{Axis})" path="/param"/>
             /// <exception cref="ShapeException">NT2003: another number of elements; NT2007: it needs a copy, or sizes that cannot be.</exception>
+            [Signature("x -> reshape(x, axes)")]
             public Tensor View(params ReadOnlySpan<Axis> axes) => Ops.Reshape.View(x, Ops.Reshape.Type("View", x.Type, axes.ToArray()));
 
             /// <inheritdoc cref="View(Tensor, ReadOnlySpan{Axis})"/>
+            [Signature("x -> reshape(x, axes)")]
             public Tensor View(params Axis[] axes) => Ops.Reshape.View(x, Ops.Reshape.Type("View", x.Type, axes));
 
             /// <summary>x with the sizes and names of another tensor. A view.</summary>

@@ -34,9 +34,11 @@ namespace NamedTorch
     {
         /// <summary>Normal numbers of mean 0 and deviation 1.</summary>
         /// <param name="axes">Names and sizes: <c>Randn(Batch[8], Model[64])</c>, <c>Randn(2, 3)</c>.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Randn(params ReadOnlySpan<Axis> axes) => Ops.Normal.Run(TensorType.Of(axes.ToArray()), DType.Float32, null);
 
         /// <inheritdoc cref="Randn(ReadOnlySpan{Axis})"/>
+        [Signature("-> axes(axes)")]
         public static Tensor Randn(params Axis[] axes) => Ops.Normal.Run(TensorType.Of(axes), DType.Float32, null);
 
         /// <summary>Normal numbers of mean 0 and deviation 1.</summary>
@@ -44,6 +46,7 @@ namespace NamedTorch
         /// <param name="dtype">A floating type.</param>
         /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Randn(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false) =>
             Ops.Normal.Run(TensorType.Of(axes.ToArray()), dtype, generator, requiresGrad);
 

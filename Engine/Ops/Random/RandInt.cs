@@ -25,9 +25,11 @@ namespace NamedTorch
         /// <param name="high">Not reached.</param>
         /// <param name="axes">Names and sizes: <c>RandInt(0, 10, Batch[8])</c>.</param>
         /// <exception cref="ShapeException">NT2007: high is not above low.</exception>
+        [Signature("-> axes(axes)")]
         public static Tensor RandInt(long low, long high, params ReadOnlySpan<Axis> axes) => Ops.RandInt.Run(low, high, axes, DType.Int64, null);
 
         /// <inheritdoc cref="RandInt(long, long, ReadOnlySpan{Axis})"/>
+        [Signature("-> axes(axes)")]
         public static Tensor RandInt(long low, long high, params Axis[] axes) => Ops.RandInt.Run(low, high, axes, DType.Int64, null);
 
         /// <inheritdoc cref="RandInt(long, long, ReadOnlySpan{Axis})"/>
@@ -36,6 +38,7 @@ namespace NamedTorch
         /// <param name="axes">Names and sizes.</param>
         /// <param name="dtype">Element type.</param>
         /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor RandInt(long low, long high, ReadOnlySpan<Axis> axes, DType dtype = DType.Int64, Generator? generator = null) =>
             Ops.RandInt.Run(low, high, axes, dtype, generator);
     }

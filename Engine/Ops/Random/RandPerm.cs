@@ -35,6 +35,7 @@ namespace NamedTorch
         /// <param name="axis">The dim and how many numbers: <c>RandPerm(Batch[100])</c>.</param>
         /// <param name="dtype">Element type.</param>
         /// <param name="generator">Where the order is drawn from; null: <see cref="Generator.Default"/>.</param>
+        [Signature("-> axes(axis)")]
         public static Tensor RandPerm(Axis axis, DType dtype = DType.Int64, Generator? generator = null) => Ops.RandPerm.Run(axis, dtype, generator);
     }
 }

@@ -34,9 +34,11 @@ namespace NamedTorch
     {
         /// <summary>Numbers evenly spread over [0, 1).</summary>
         /// <param name="axes">Names and sizes: <c>Rand(Batch[8], Model[64])</c>, <c>Rand(2, 3)</c>.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Rand(params ReadOnlySpan<Axis> axes) => Ops.Uniform.Run(TensorType.Of(axes.ToArray()), DType.Float32, null);
 
         /// <inheritdoc cref="Rand(ReadOnlySpan{Axis})"/>
+        [Signature("-> axes(axes)")]
         public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(axes), DType.Float32, null);
 
         /// <summary>Numbers evenly spread over [0, 1).</summary>
@@ -44,6 +46,7 @@ namespace NamedTorch
         /// <param name="dtype">A floating type.</param>
         /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        [Signature("-> axes(axes)")]
         public static Tensor Rand(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false) =>
             Ops.Uniform.Run(TensorType.Of(axes.ToArray()), dtype, generator, requiresGrad);
 

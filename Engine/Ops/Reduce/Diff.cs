@@ -48,6 +48,7 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="CatException">NT1010: x and what is put beside it have different names.</exception>
+            [Signature("x -> resize(x, dim, _)")]
             public Tensor Diff(DimRef dim, int n = 1, Tensor? prepend = null, Tensor? append = null) => Ops.Diff.Run(x, dim, n, prepend, append);
         }
     }

@@ -74,11 +74,13 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="ShapeException">NT2007: k is out of range.</exception>
+            [Signature("x -> resize(x, dim, k), resize(x, dim, k)")]
             public ValuesWithIndices TopK(long k, DimRef dim, bool largest = true) => Ops.TopK.Run(x, k, dim, largest);
 
             /// <inheritdoc cref="Ops.TopK"/>
             /// <param name="k">How many, 0 … the size of the last dim.</param>
             /// <param name="largest">False for the smallest.</param>
+            [Signature("x -> resize(x, -1, k), resize(x, -1, k)")]
             public ValuesWithIndices TopK(long k, bool largest = true) => Ops.TopK.Run(x, k, -1, largest);
         }
     }

@@ -49,14 +49,17 @@ namespace NamedTorch
 
             /// <summary>Drops channels whole: the last dim goes together.</summary>
             /// <inheritdoc cref="FeatureDropout" path="/param"/>
+            [Signature("x -> x")]
             public Tensor Dropout1d(double probability = 0.5, bool isTraining = true, Generator? generator = null) => Ops.FeatureDropout.Run(x, [-1], probability, isTraining, generator);
 
             /// <summary>Drops channels whole: the last two dims go together.</summary>
             /// <inheritdoc cref="FeatureDropout" path="/param"/>
+            [Signature("x -> x")]
             public Tensor Dropout2d(double probability = 0.5, bool isTraining = true, Generator? generator = null) => Ops.FeatureDropout.Run(x, [-2, -1], probability, isTraining, generator);
 
             /// <summary>Drops channels whole: the last three dims go together.</summary>
             /// <inheritdoc cref="FeatureDropout" path="/param"/>
+            [Signature("x -> x")]
             public Tensor Dropout3d(double probability = 0.5, bool isTraining = true, Generator? generator = null) => Ops.FeatureDropout.Run(x, [-3, -2, -1], probability, isTraining, generator);
         }
     }

@@ -36,6 +36,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
+        [Signature("[reduction=None] first, second, target -> same(drop(same(first, second), over), target); first, second, target -> drop(same(drop(same(first, second), over), target), ..)")]
         public static Tensor CosineEmbeddingLoss(Tensor first, Tensor second, Tensor target, DimRef over, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.CosineEmbeddingLoss.Run(first, second, target, over, margin, reduction);
     }
 }

@@ -32,6 +32,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
+        [Signature("[reduction=None] first, second, target -> same(first, second, target); first, second, target -> drop(same(first, second, target), ..)")]
         public static Tensor MarginRankingLoss(Tensor first, Tensor second, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.MarginRankingLoss.Run(first, second, target, margin, reduction);
     }
 }

@@ -38,6 +38,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
+        [Signature("[reduction=None] x, target -> drop(same(x, target), over); x, target -> drop(drop(same(x, target), over), ..)")]
         public static Tensor MultilabelSoftMarginLoss(Tensor x, Tensor target, DimRef over, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.MultilabelSoftMarginLoss.Run(x, target, over, weight, reduction);
     }
 }

@@ -41,6 +41,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
+        [Signature("[reduction=None] anchor, positive, negative -> drop(same(anchor, positive, negative), over); anchor, positive, negative -> drop(drop(same(anchor, positive, negative), over), ..)")]
         public static Tensor TripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, DimRef over, double margin = 1, double p = 2, double eps = 1e-6, bool isSwapped = false, Reduction reduction = Reduction.Mean) => Ops.TripletMarginLoss.Run(anchor, positive, negative, over, margin, p, eps, isSwapped, reduction);
     }
 }

@@ -11,8 +11,11 @@ namespace NamedTorch.Ops
     /// </remarks>
     public readonly struct CrossEntropy : IDifferentiable
     {
-        /// <summary>Names and sizes of the losses of single rows.</summary>
-        public const string Signature = "logits, target -> drop(logits, over)";
+        /// <summary>The target has the rows' dims, in any order where all are named, or, as probabilities (soft), those of the logits.</summary>
+        public const string Signature = "[soft, reduction=None] logits, target -> drop(same(logits, target), over); "
+            + "[soft] logits, target -> drop(drop(same(logits, target), over), ..); "
+            + "[reduction=None] logits, target -> same(drop(logits, over), ordered(target, drop(logits, over))); "
+            + "logits, target -> drop(same(drop(logits, over), ordered(target, drop(logits, over))), ..)";
 
         readonly ClassTargets targets;
         readonly Tensor logSums;

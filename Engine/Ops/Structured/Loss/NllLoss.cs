@@ -8,7 +8,7 @@ namespace NamedTorch.Ops
     public readonly struct NllLoss : IOperation
     {
         /// <summary>Names and sizes of the losses of single rows.</summary>
-        public const string Signature = "x, target -> drop(x, over)";
+        public const string Signature = "[reduction=None] x, target -> same(drop(x, over), ordered(target, drop(x, over))); x, target -> drop(same(drop(x, over), ordered(target, drop(x, over))), ..)";
 
         internal static Tensor Run(Tensor x, Tensor target, DimRef over, Tensor? weight, long ignoreIndex, Reduction reduction)
         {
