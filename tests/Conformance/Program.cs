@@ -1,7 +1,9 @@
 using NamedTorch;
 using NamedTorch.Conformance;
+using NamedTorch.Conformance.Checker;
 
-const string Usage = "usage: names FILE [--mode pytorch13|strict] [--list]";
+const string Usage = "usage: names FILE [--mode pytorch13|strict] [--list] | checker DIR [--list]";
+if (args is ["checker", var folder, .. var options]) return await Checker(folder, options);
 if (args.Length < 2 || args[0] != "names") return Fail(Usage);
 string file = args[1], mode = "pytorch13";
 bool lists = false;
@@ -25,6 +27,14 @@ catch (Exception e) when (e is System.Text.Json.JsonException or KeyNotFoundExce
 }
 report.Finish();
 return report.Failed == 0 ? 0 : 1;
+
+static async Task<int> Checker(string folder, string[] options)
+{
+    if (options is not ([] or ["--list"])) return Fail(Usage);
+    if (!Directory.Exists(folder)) return Fail($"no folder '{folder}'");
+    try { return await CheckerRun.Of(folder, options.Length > 0, Console.Out); }
+    catch (InvalidDataException e) { return Fail(e.Message); }
+}
 
 static int Fail(string message)
 {
