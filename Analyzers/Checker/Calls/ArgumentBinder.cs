@@ -7,6 +7,8 @@ namespace NamedTorch.Analyzers.Calls;
 /// <summary>From the values of a call to the arguments of its signature: what is not constant is unknown, what is null is absent.</summary>
 internal static class ArgumentBinder
 {
+    const int MostSpatialDims = 3;
+
     public static Arguments Bind(KnownTypes types, ArgumentList list)
     {
         var arguments = new Arguments();
@@ -21,6 +23,7 @@ internal static class ArgumentBinder
         if (types.IsTensor(type))
         {
             if (value is NullValue) arguments.Absent(name);
+            else if (IsOptional(declared, value)) arguments.Unknown(name);
             else arguments.Type(name, value is TensorValue tensor ? tensor.Type : TensorType.Unknown);
         }
         else if (value is NullValue) arguments.Absent(name);
@@ -32,12 +35,16 @@ internal static class ArgumentBinder
         else if (KnownTypes.Is(type, types.Axis) || KnownTypes.Is(type, types.Axes)) AddAxes(arguments, name, value is AxisValue ? [value] : (value as ListValue)?.Items);
         else if (value is EnumValue word) arguments.Word(name, word.Member);
         else if (value is FlagValue flag) arguments.Flag(name, flag.Flag);
-        else if (value is NumberValue number) AddNumber(arguments, name, number);
+        else if (value is NumberValue number) AddNumber(arguments, name, number, type);
         else if (type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) arguments.Integer(name, Size.Unknown);
+        else if (value is EachValue each && types.IsTensor(Elements.Of(type))) arguments.Every(name, each.Item is TensorValue member ? member.Type : TensorType.Unknown);
         else if (value is ListValue list && Elements.Of(type) is { } element) AddList(types, arguments, name, element, list);
         else if (value is ListValue tuple && tuple.Items.All(static i => i is NumberValue)) AddNumbers(arguments, name, tuple);
         else arguments.Unknown(name);
     }
+
+    // Null would be allowed here, and may have been passed.
+    static bool IsOptional(ITypeSymbol declared, Value value) => declared.NullableAnnotation == NullableAnnotation.Annotated && value is not TensorValue { MayBeNull: false };
 
     static void AddList(KnownTypes types, Arguments arguments, string name, ITypeSymbol element, ListValue list)
     {
@@ -70,6 +77,14 @@ internal static class ArgumentBinder
             var items = rows.Items.Select(row => row is ListValue { Items: var cells } && cells.Length > column ? cells[column] : Value.Unknown).ToList();
             if (KnownTypes.Is(tuple.TupleElements[column].Type, types.DimRef)) AddDims(arguments, char.ToLowerInvariant(name[0]) + name.Substring(1), items);
         }
+    }
+
+    // One number for a type of its own (a stride per dim) is that for each.
+    static void AddNumber(Arguments arguments, string name, NumberValue number, ITypeSymbol type)
+    {
+        AddNumber(arguments, name, number);
+        if (type.SpecialType != SpecialType.None) return;
+        for (int i = 0; i < MostSpatialDims; i++) AddNumber(arguments, name + i, number);
     }
 
     static void AddNumber(Arguments arguments, string name, NumberValue number)

@@ -34,7 +34,7 @@ internal static class Calls
             if (outcomes.Value.Conflict is { } conflict) Refused(e, at, conflict, arguments);
         }
         if (operands.Length > 0 || outcomes is not null) e.Trace.Calls.Add(new(at, member, operands, arguments, given, outcomes, rules));
-        if (outcomes is { Conflict: null } known) return Results.Of(e.Types, known.Types, result);
+        if (outcomes is { Conflict: null } known) return Results.Of(e.Types, bound!.Value.Signature, known, result);
         return outcomes is null && member is IMethodSymbol method && e.Contracts.Result(method) is { } contract ? Results.Promised(contract)
             : outcomes is null && e.Contracts.Dims(member) is { } dims ? Results.Promised(dims)
             : Value.Unknown;

@@ -22,7 +22,6 @@ internal static class Constants
         { SpecialType: SpecialType.System_Boolean } => new FlagValue(false),
         { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } => NumberValue.Of(0),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } named => Member(named, 0),
-        { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } when type.Name != "DimRef" => Value.Unknown,
         _ => NullValue.Instance,
     };
 

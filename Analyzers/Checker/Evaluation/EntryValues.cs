@@ -10,8 +10,9 @@ internal static class EntryValues
     public static Value Of(CheckedCompilation compilation, IParameterSymbol parameter, string prefix = "")
     {
         if (parameter.RefKind == RefKind.Out) return Value.Unknown;
-        if (compilation.Contracts.Dims(parameter) is { } contract && compilation.Types.IsTensor(parameter.Type)) return Results.Promised(contract);
-        if (compilation.Types.IsTensor(parameter.Type)) return TensorValue.Any;
+        if (compilation.Contracts.Dims(parameter) is { } contract && compilation.Types.IsTensor(parameter.Type))
+            return new TensorValue(contract.ToType(), parameter.NullableAnnotation == NullableAnnotation.Annotated);
+        if (compilation.Types.IsTensor(parameter.Type)) return TensorValue.Any with { MayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated };
         return parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && parameter.RefKind == RefKind.None
             ? new NumberValue(Size.Symbol(prefix + parameter.Name))
             : Value.Unknown;

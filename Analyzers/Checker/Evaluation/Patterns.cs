@@ -59,6 +59,6 @@ internal static class Patterns
 
     static void Declare(Interpreter e, ISymbol? variable, Value value)
     {
-        if (variable is not null) e.Set(variable, value);
+        if (variable is not null) e.Set(variable, value is TensorValue { MayBeNull: true } tensor ? tensor with { MayBeNull = false } : value);
     }
 }

@@ -11,14 +11,11 @@ internal abstract record Value
     /// <summary>True where nothing is known.</summary>
     public bool IsUnknown => this is UnknownValue;
 
-    /// <summary>What holds whichever of the two it is. A null says nothing: whoever uses it fails before any name is looked at.</summary>
+    /// <summary>What holds whichever of the two it is.</summary>
     public static Value Join(Value left, Value right) =>
-        ReferenceEquals(left, right) || left.Equals(right) ? left
-        : left is NullValue ? right
-        : right is NullValue ? left
-        : left.JoinDifferent(right);
+        ReferenceEquals(left, right) || left.Equals(right) ? left : left is NullValue ? right.JoinDifferent(left) : left.JoinDifferent(right);
 
-    /// <summary>The join with a value that is neither equal nor null.</summary>
+    /// <summary>The join with a value that is not equal.</summary>
     protected virtual Value JoinDifferent(Value other) => Unknown;
 
     sealed record UnknownValue : Value
