@@ -10,6 +10,6 @@ var masked = scores + mask;
 Console.WriteLine(masked.Type);
 
 // A name with a slip of the pen.
-var total = masked.Sum("qurey");
+var total = scores.Sum("qurey");
 Console.WriteLine(total.Type);
-Console.WriteLine(total.Sum().Item<float>());
+Console.WriteLine(masked.Sum().Item<float>());
