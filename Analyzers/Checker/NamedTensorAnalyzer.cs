@@ -39,7 +39,7 @@ public sealed class NamedTensorAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(new Finding(conflict, block.Syntax, []).ToDiagnostic());
                 continue;
             }
-            foreach (var finding in RuleRun.Of(solution.Traces, facts)) context.ReportDiagnostic(finding.ToDiagnostic());
+            foreach (var finding in RuleRun.Of(solution.Traces, facts, compilation.Contracts)) context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
 }

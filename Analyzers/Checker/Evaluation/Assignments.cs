@@ -33,7 +33,7 @@ internal static class Assignments
         var left = e.Of(assignment.Target);
         var right = e.Of(assignment.Value);
         var value = assignment.OperatorMethod is { Parameters: [var first, var second] } method
-            ? Calls.Apply(e, assignment, method, method.ReturnType, new([new(first.Name, first, assignment.Target.Syntax, left), new(second.Name, second, assignment.Value.Syntax, right)]))
+            ? Calls.Apply(e, assignment, OperationName.Of(method), method, method.ReturnType, new([new(first.Name, first, assignment.Target.Syntax, left), new(second.Name, second, assignment.Value.Syntax, right)]))
             : assignment.OperatorMethod is null ? Arithmetic.Binary(assignment.OperatorKind, left, right) : Value.Unknown;
         value = Conversions.To(e.Types, value, assignment.Type, out _);
         Assign(e, assignment, assignment.Target, value, assignment.Value.Syntax);

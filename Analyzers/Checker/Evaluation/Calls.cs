@@ -16,11 +16,12 @@ internal static class Calls
     /// <summary>Applies a member to arguments that are evaluated, and keeps what rules want to see of it.</summary>
     /// <param name="e">The evaluation.</param>
     /// <param name="at">The call.</param>
+    /// <param name="name">What messages call it.</param>
     /// <param name="member">Method, property or constructor.</param>
     /// <param name="result">The declared type of the result.</param>
     /// <param name="arguments">Receiver and arguments.</param>
     /// <param name="bound">The signature and arguments to use where they are not the member's own (a module's).</param>
-    public static Value Apply(Interpreter e, IOperation at, ISymbol member, ITypeSymbol? result, ArgumentList arguments, (Signature Signature, Arguments Arguments)? bound = null)
+    public static Value Apply(Interpreter e, IOperation at, string name, ISymbol member, ITypeSymbol? result, ArgumentList arguments, (Signature Signature, Arguments Arguments)? bound = null)
     {
         var rules = e.Facts.RulesAt(at.Syntax.Span);
         var operands = Operands(e.Types, arguments);
@@ -30,7 +31,7 @@ internal static class Calls
         if (bound is { } call)
         {
             given = call.Arguments;
-            outcomes = SafeInference.Run(call.Signature, OperationName.Of(member), given, rules);
+            outcomes = SafeInference.Run(call.Signature, name, given, rules);
             if (outcomes.Value.Conflict is { } conflict) Refused(e, at, conflict, arguments);
         }
         if (operands.Length > 0 || outcomes is not null) e.Trace.Calls.Add(new(at, member, operands, arguments, given, outcomes, rules));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using NamedTorch.Analyzers.Calls;
 using NamedTorch.Analyzers.Values;
 
 namespace NamedTorch.Analyzers.Evaluation;
@@ -12,7 +13,7 @@ internal static class Creations
         if (DimFacts.Created(e.Types, creation, arguments) is { } dim) return dim;
         if (e.Source.Creation(e, creation, new(arguments)) is { } made) return made;
         if (creation.Constructor is not { } constructor) return Value.Unknown;
-        Calls.Apply(e, creation, constructor, creation.Type, new(arguments));
+        Calls.Apply(e, creation, OperationName.Of(constructor), constructor, creation.Type, new(arguments));
         e.Store = e.Store.WithoutFields();
         return Value.Unknown;
     }

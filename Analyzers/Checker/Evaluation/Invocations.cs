@@ -50,13 +50,22 @@ internal static class Invocations
         if (TensorFacts.Of(e, method, receiver, arguments) is { } fact && e.Contracts.Signature(method) is null) return fact;
         if (ListFacts.Of(method, receiver, arguments) is { } listed) return listed;
         var list = new ArgumentList(arguments);
-        var bound = e.Source.Call(e, method, receiver, list);
-        if (bound is null && instance is not null && e.Types.IsTensor(instance.Type))
+        if (e.Source.Apply(e, at, method, instance?.Type, receiver, list) is { } applied) return applied;
+        if (arguments.FirstOrDefault(a => a.Parameter is { } p && e.Contracts.IsApplied(p)) is { Value: FunctionValue function } delegated)
+            return Through(e, at, function, Tensors(e, receiver, instance, arguments));
+        if (instance is not null && e.Types.IsTensor(instance.Type))
             list = new([new(Receiver(method), method.ContainingType.Receiver(), instance.Syntax, receiver), .. arguments]);
-        var value = Calls.Apply(e, at, method, method.ReturnType, list, bound);
+        var value = Calls.Apply(e, at, OperationName.Of(method), method, method.ReturnType, list);
         // Whoever is called may assign fields; operations with a signature touch none.
-        if (bound is null && e.Contracts.Signature(method) is null) e.Store = e.Store.WithoutFields();
+        if (e.Contracts.Signature(method) is null) e.Store = e.Store.WithoutFields();
         return value.IsUnknown ? TensorFacts.Of(e, method, receiver, arguments) ?? value : value;
+    }
+
+    // What an applied function is applied to: the receiver and the tensors among the arguments, in order.
+    static ImmutableArray<CallArgument> Tensors(Interpreter e, Value receiver, IOperation? instance, ImmutableArray<CallArgument> arguments)
+    {
+        var tensors = arguments.Where(a => e.Types.IsTensor(a.Parameter?.Type));
+        return instance is not null && e.Types.IsTensor(instance.Type) ? [new("this", null, instance.Syntax, receiver), .. tensors] : [.. tensors];
     }
 
     static string Receiver(IMethodSymbol method) => method.ContainingType.Receiver()?.Name ?? "this";

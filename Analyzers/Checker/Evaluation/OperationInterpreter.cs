@@ -81,7 +81,7 @@ internal sealed class OperationInterpreter(CheckedCompilation compilation, BodyF
     {
         Value left = Of(binary.LeftOperand), right = Of(binary.RightOperand);
         return binary.OperatorMethod is { Parameters: [var first, var second] } method && !KnownTypes.Is(method.ContainingType, Types.Dim)
-            ? Calls.Apply(this, binary, method, method.ReturnType, new([new(first.Name, first, binary.LeftOperand.Syntax, left), new(second.Name, second, binary.RightOperand.Syntax, right)]))
+            ? Calls.Apply(this, binary, OperationName.Of(method), method, method.ReturnType, new([new(first.Name, first, binary.LeftOperand.Syntax, left), new(second.Name, second, binary.RightOperand.Syntax, right)]))
             : Arithmetic.Binary(binary.OperatorKind, left, right);
     }
 
@@ -89,7 +89,7 @@ internal sealed class OperationInterpreter(CheckedCompilation compilation, BodyF
     {
         var operand = Of(unary.Operand);
         return unary.OperatorMethod is { Parameters: [var parameter] } method
-            ? Calls.Apply(this, unary, method, method.ReturnType, new([new(parameter.Name, parameter, unary.Operand.Syntax, operand)]))
+            ? Calls.Apply(this, unary, OperationName.Of(method), method, method.ReturnType, new([new(parameter.Name, parameter, unary.Operand.Syntax, operand)]))
             : Arithmetic.Unary(unary.OperatorKind, operand);
     }
 

@@ -24,7 +24,7 @@ internal static class Properties
         var list = reference.Instance is { } receiver && e.Types.IsTensor(receiver.Type)
             ? new ArgumentList([new(property.ContainingType.Receiver()?.Name ?? "this", property.ContainingType.Receiver(), receiver.Syntax, instance), .. arguments])
             : new ArgumentList(arguments);
-        if (e.Contracts.Signature(property) is not null || e.Contracts.Dims(property) is not null || list.Items.Length > 0) return Calls.Apply(e, reference, property, property.Type, list);
+        if (e.Contracts.Signature(property) is not null || e.Contracts.Dims(property) is not null || list.Items.Length > 0) return Calls.Apply(e, reference, OperationName.Of(property), property, property.Type, list);
         return reference.Instance is null or IInstanceReferenceOperation ? e.Compilation.Fields.Of(property) : Value.Unknown;
     }
 

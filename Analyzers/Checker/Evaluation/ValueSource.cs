@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NamedTorch.Analyzers.Calls;
 using NamedTorch.Analyzers.Values;
@@ -16,12 +17,14 @@ internal abstract class ValueSource
     /// <summary>The object that a constructor makes.</summary>
     public virtual Value? Creation(Interpreter evaluation, IObjectCreationOperation creation, ArgumentList arguments) => null;
 
-    /// <summary>The signature and arguments of a call on an object that is known.</summary>
+    /// <summary>The result of a call on an object that is known, or whose class is.</summary>
     /// <param name="evaluation">The evaluation.</param>
+    /// <param name="at">The call.</param>
     /// <param name="method">What is called, directly or through a delegate.</param>
-    /// <param name="receiver">What is known about the object.</param>
+    /// <param name="type">The declared type of the receiver, where it is written.</param>
+    /// <param name="receiver">What is known about it.</param>
     /// <param name="arguments">The arguments without the receiver.</param>
-    public virtual (Signature Signature, Arguments Arguments)? Call(Interpreter evaluation, Microsoft.CodeAnalysis.IMethodSymbol method, Value receiver, ArgumentList arguments) => null;
+    public virtual Value? Apply(Interpreter evaluation, IOperation at, IMethodSymbol method, ITypeSymbol? type, Value receiver, ArgumentList arguments) => null;
 
     /// <summary>The source that says nothing.</summary>
     public static ValueSource None { get; } = new Nothing();

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NamedTorch.Analyzers.Rules;
 using NamedTorch.Analyzers.Symbols;
 using RuleSet = NamedTorch.Analyzers.Rules.RuleSet;
@@ -18,7 +16,7 @@ public static class TypeInspection
     public static IReadOnlyDictionary<SyntaxNode, TensorType> All(SemanticModel model, SyntaxNode member, CancellationToken cancellation)
     {
         if (CheckedCompilation.Of(model.Compilation) is { } compilation && Root(model, member, cancellation) is var (root, owner)
-            && BodyAnalysis.Run(compilation, root, owner, block => Graph(block, cancellation), RuleSet.Source, inspects: true, cancellation) is var (solution, _))
+            && BodyAnalysis.Run(compilation, root, owner, block => Graphs.Of(block, cancellation), RuleSet.Source, inspects: true, cancellation) is var (solution, _))
             return solution.Types();
         return new Dictionary<SyntaxNode, TensorType>();
     }
@@ -34,15 +32,4 @@ public static class TypeInspection
         var owner = model.GetDeclaredSymbol(root.Syntax, cancellation) ?? model.GetEnclosingSymbol(root.Syntax.SpanStart, cancellation);
         return owner is null ? null : (root, owner);
     }
-
-    static ControlFlowGraph Graph(IOperation root, CancellationToken cancellation) => root switch
-    {
-        IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-        IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-        IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IParameterInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
-        _ => throw new InvalidOperationException($"{root.Kind} is no body."),
-    };
 }

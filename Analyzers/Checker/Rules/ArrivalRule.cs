@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Analyzers.Values;
 
 namespace NamedTorch.Analyzers.Rules;
@@ -14,5 +15,5 @@ internal sealed record Arrival(IOperation Operation, ISymbol Place, Value Value,
 /// <summary>Looks at every reachable arrival, once, after the flow has settled.</summary>
 internal abstract class ArrivalRule
 {
-    public abstract void Check(Arrival arrival, Report report);
+    public abstract void Check(Arrival arrival, Contracts contracts, Report report);
 }

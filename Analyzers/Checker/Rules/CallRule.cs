@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Analyzers.Rules;
@@ -12,5 +13,5 @@ internal delegate void Report(Conflict conflict, SyntaxNode at, Severity? severi
 /// </summary>
 internal abstract class CallRule
 {
-    public abstract void Check(CallFacts call, Report report);
+    public abstract void Check(CallFacts call, Contracts contracts, Report report);
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NamedTorch.Analyzers.Evaluation;
 using NamedTorch.Analyzers.Reporting;
+using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Analyzers.Rules;
@@ -11,7 +12,7 @@ namespace NamedTorch.Analyzers.Rules;
 internal static class RuleRun
 {
     /// <summary>All findings, none twice at one place, none where an exception is expected.</summary>
-    public static IEnumerable<Finding> Of(IEnumerable<Trace> traces, BodyFacts facts)
+    public static IEnumerable<Finding> Of(IEnumerable<Trace> traces, BodyFacts facts, Contracts contracts)
     {
         var findings = new List<Finding>();
         foreach (var trace in traces)
@@ -19,10 +20,10 @@ internal static class RuleRun
             findings.AddRange(trace.Findings);
             foreach (var call in trace.Calls)
                 foreach (var rule in RuleSet.Calls)
-                    rule.Check(call, (conflict, at, severity) => findings.Add(new(conflict, at, [.. call.Operands.Select(static o => o.Syntax)], severity)));
+                    rule.Check(call, contracts, (conflict, at, severity) => findings.Add(new(conflict, at, [.. call.Operands.Select(static o => o.Syntax)], severity)));
             foreach (var arrival in trace.Arrivals)
                 foreach (var rule in RuleSet.Arrivals)
-                    rule.Check(arrival, (conflict, at, severity) => findings.Add(new(conflict, at, [arrival.Syntax], severity)));
+                    rule.Check(arrival, contracts, (conflict, at, severity) => findings.Add(new(conflict, at, [arrival.Syntax], severity)));
         }
         var seen = new HashSet<(DiagnosticId, TextSpan)>();
         return findings.Where(f => !facts.IsSilent(f.At.Span) && seen.Add((f.Conflict.Id, f.At.Span)));

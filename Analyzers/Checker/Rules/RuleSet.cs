@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using NamedTorch.Analyzers.Evaluation;
+using NamedTorch.Analyzers.Modules;
 
 namespace NamedTorch.Analyzers.Rules;
 
 /// <summary>Every rule that wants to see calls or arrivals, and the source of values that no signature states.</summary>
 internal static class RuleSet
 {
-    public static ImmutableArray<CallRule> Calls { get; } = [];
+    public static ImmutableArray<CallRule> Calls { get; } = [new ArgumentContracts()];
 
-    public static ImmutableArray<ArrivalRule> Arrivals { get; } = [];
+    public static ImmutableArray<ArrivalRule> Arrivals { get; } = [new PlaceContracts()];
 
-    public static ValueSource Source { get; } = ValueSource.None;
+    public static ValueSource Source { get; } = new ModuleSource();
 }

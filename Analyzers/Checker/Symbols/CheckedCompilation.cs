@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -8,7 +9,11 @@ internal sealed class CheckedCompilation
 {
     static readonly ConditionalWeakTable<Compilation, CheckedCompilation?[]> cache = new();
 
-    CheckedCompilation(KnownTypes types) => (Types, Contracts, Fields) = (types, new(types), new(types));
+    readonly Compilation compilation;
+    readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+
+    CheckedCompilation(Compilation compilation, KnownTypes types) => (this.compilation, Types, Contracts, Fields) = (compilation, types, new(types), new(types));
+
 
     public KnownTypes Types { get; }
 
@@ -18,5 +23,8 @@ internal sealed class CheckedCompilation
 
     /// <summary>Null where the library is not referenced.</summary>
     public static CheckedCompilation? Of(Compilation compilation) =>
-        cache.GetValue(compilation, static c => [KnownTypes.Of(c) is { } types ? new(types) : null])[0];
+        cache.GetValue(compilation, static c => [KnownTypes.Of(c) is { } types ? new(c, types) : null])[0];
+
+    /// <summary>A model of another file than the one that is being checked.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
 }

@@ -26,6 +26,10 @@ internal sealed class Contracts(KnownTypes types)
         ? own
         : results.GetOrAdd(method.OriginalDefinition, declared => Pattern(declared.GetReturnTypeAttributes()));
 
+    /// <summary>True for a parameter whose argument is applied: [Applies].</summary>
+    public bool IsApplied(IParameterSymbol parameter) =>
+        types.AppliesAttribute is { } applies && parameter.OriginalDefinition.GetAttributes().Any(a => KnownTypes.Is(a.AttributeClass, applies));
+
     TypePattern? Pattern(ImmutableArray<AttributeData> attributes) => Text(attributes, types.DimsAttribute) is { } text ? Parsed(() => TypePattern.Parse(text)) : null;
 
     static string? Text(ImmutableArray<AttributeData> attributes, INamedTypeSymbol? wanted)

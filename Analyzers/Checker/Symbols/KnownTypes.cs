@@ -17,6 +17,7 @@ internal sealed class KnownTypes
         Module = Find("Module");
         SignatureAttribute = Find("SignatureAttribute");
         DimsAttribute = Find("DimsAttribute");
+        AppliesAttribute = Find("AppliesAttribute");
         TensorTypeException = Find("TensorTypeException");
         Index = compilation.GetTypeByMetadataName("System.Index");
         Range = compilation.GetTypeByMetadataName("System.Range");
@@ -43,6 +44,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? SignatureAttribute { get; }
 
     public INamedTypeSymbol? DimsAttribute { get; }
+
+    public INamedTypeSymbol? AppliesAttribute { get; }
 
     public INamedTypeSymbol? TensorTypeException { get; }
 

@@ -1,24 +1,15 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace NamedTorch.Analyzers.Values;
 
-/// <summary>Values by parameter name, compared one by one.</summary>
-internal sealed class EquatableArguments(ImmutableArray<(string Parameter, Value Value)> items) : IEquatable<EquatableArguments>
+/// <summary>Values by parameter, compared one by one.</summary>
+internal sealed class EquatableArguments(ImmutableArray<(IParameterSymbol Parameter, Value Value)> items) : IEquatable<EquatableArguments>
 {
-    public ImmutableArray<(string Parameter, Value Value)> Items { get; } = items;
+    public ImmutableArray<(IParameterSymbol Parameter, Value Value)> Items { get; } = items;
 
-    /// <summary>The value of a parameter, or null.</summary>
-    public Value? this[string parameter]
-    {
-        get
-        {
-            foreach (var (name, value) in Items)
-                if (name == parameter) return value;
-            return null;
-        }
-    }
-
-    public bool Equals(EquatableArguments? other) => other is not null && Items.SequenceEqual(other.Items);
+    public bool Equals(EquatableArguments? other) => other is not null && Items.Length == other.Items.Length
+        && Items.Zip(other.Items, static (a, b) => SymbolEqualityComparer.Default.Equals(a.Parameter, b.Parameter) && a.Value.Equals(b.Value)).All(static same => same);
 
     public override bool Equals(object? obj) => Equals(obj as EquatableArguments);
 

@@ -8,6 +8,7 @@ namespace NamedTorch;
 /// <param name="row">The dims of one row: <c>Model[128]</c>.</param>
 /// <param name="deviation">The standard deviation of the fresh table.</param>
 /// <param name="generator">Draws the table; null: the default one.</param>
+[Signature("..r -> ..r row")]
 public sealed class Embedding(Axis vocabulary, Axes row, float deviation = 1, Generator? generator = null) : Layer
 {
     readonly Dim over = vocabulary.Dim!;

@@ -1,6 +1,7 @@
 namespace NamedTorch;
 
 /// <summary>x·Φ(x).</summary>
+[Signature("x -> x")]
 public sealed class Gelu : Layer
 {
     /// <inheritdoc/>

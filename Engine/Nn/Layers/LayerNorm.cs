@@ -7,6 +7,7 @@ namespace NamedTorch;
 /// <param name="over">The dims that are normalised, with sizes: <c>Model[128]</c>.</param>
 /// <param name="bias">Adds a bias.</param>
 /// <param name="epsilon">ε.</param>
+[Signature("x -> need(x, over)")]
 public sealed class LayerNorm(Axes over, bool bias = true, double epsilon = 1e-5) : Layer
 {
     readonly DimRef[] dims = over.Dims;

@@ -7,6 +7,7 @@ namespace NamedTorch;
 /// weight: (Out…, In…), bias: (Out…). A dim in both In and Out is starred in the weight. Initialised uniformly within ±1/√fan-in, as
 /// PyTorch does (Kaiming with a = √5).
 /// </remarks>
+[Signature("{In ..r} -> ..r Out")]
 public sealed class Linear : Layer
 {
     readonly DimRef[] over;

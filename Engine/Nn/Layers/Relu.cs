@@ -1,6 +1,7 @@
 namespace NamedTorch;
 
 /// <summary>max(x, 0).</summary>
+[Signature("x -> x")]
 public sealed class Relu : Layer
 {
     /// <inheritdoc/>

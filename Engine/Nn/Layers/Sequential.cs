@@ -4,7 +4,7 @@ namespace NamedTorch;
 
 /// <summary>Layers one after the other.</summary>
 /// <param name="layers">In order.</param>
-public sealed class Sequential(params Layer[] layers) : Layer, IReadOnlyList<Layer>
+public sealed class Sequential([Applies] params Layer[] layers) : Layer, IReadOnlyList<Layer>
 {
     readonly Layer[] layers = layers;
 

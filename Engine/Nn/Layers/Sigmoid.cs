@@ -1,6 +1,7 @@
 namespace NamedTorch;
 
 /// <summary>1 / (1 + e⁻ˣ).</summary>
+[Signature("x -> x")]
 public sealed class Sigmoid : Layer
 {
     /// <inheritdoc/>

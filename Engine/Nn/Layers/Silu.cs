@@ -1,6 +1,7 @@
 namespace NamedTorch;
 
 /// <summary>x·σ(x).</summary>
+[Signature("x -> x")]
 public sealed class Silu : Layer
 {
     /// <inheritdoc/>

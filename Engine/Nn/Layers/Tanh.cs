@@ -1,6 +1,7 @@
 namespace NamedTorch;
 
 /// <summary>tanh x.</summary>
+[Signature("x -> x")]
 public sealed class Tanh : Layer
 {
     /// <inheritdoc/>
