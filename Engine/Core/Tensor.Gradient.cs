@@ -61,6 +61,7 @@ public sealed partial class Tensor
     /// <summary>This tensor, on which operations are recorded from now on: <c>Randn(Model[8]).WithGrad()</c>.</summary>
     /// <param name="required">False to stop recording.</param>
     /// <inheritdoc cref="RequiresGrad" path="/exception"/>
+    [Signature("x -> x")]
     public Tensor WithGrad(bool required = true)
     {
         RequiresGrad = required;

@@ -278,13 +278,18 @@ public sealed partial class Tensor
     public static Tensor operator ~(Tensor x) => Arithmetic.Current.BitwiseNot(x);
 
     /// <summary>A 0-dim tensor that does not widen others.</summary>
+    [Signature("-> ()")]
     public static implicit operator Tensor(float value) => Weak(value);
     /// <summary>A 0-dim tensor that does not widen others.</summary>
+    [Signature("-> ()")]
     public static implicit operator Tensor(double value) => Weak(value);
     /// <summary>A 0-dim tensor that does not widen others.</summary>
+    [Signature("-> ()")]
     public static implicit operator Tensor(int value) => Weak(value);
     /// <summary>A 0-dim tensor that does not widen others.</summary>
+    [Signature("-> ()")]
     public static implicit operator Tensor(long value) => Weak(value);
     /// <summary>A 0-dim tensor that does not widen others.</summary>
+    [Signature("-> ()")]
     public static implicit operator Tensor(bool value) => Weak(value);
 }

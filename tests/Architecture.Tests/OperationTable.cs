@@ -32,8 +32,6 @@ static class OperationTable
         return text.ToString();
     }
 
-    internal static bool HasSignature(Type op) => Members(op).Any(static m => m.IsDefined(typeof(SignatureAttribute)));
-
     internal static IEnumerable<MethodInfo> Members(Type op) =>
         new[] { "NamedTorch.Torch", "NamedTorch.F" }.Select(n => op.Assembly.GetType(n)!).SelectMany(static t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(m => m.Name == op.Name);
 

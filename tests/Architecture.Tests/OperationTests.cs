@@ -21,17 +21,6 @@ public sealed class OperationTests
         Assert.Equal(GiveNoTensor, OperationTable.Operations.Where(static op => !new OperationProbe(op).Runs).Select(static op => op.Name));
 
     [Fact]
-    public void EveryOperation_HasASignatureOrAReason()
-    {
-        var reasons = File.ReadAllLines(Path.Combine(Repository.Root, "tests/Architecture.Tests/no-signature.txt")).Where(static l => l.Length > 0 && l[0] != '#')
-            .Select(static l => l.Split(": ", 2)).ToDictionary(static l => l[0], static l => l[1]);
-        string[] without = [.. OperationTable.Operations.Where(static op => !OperationTable.HasSignature(op)).Select(static op => op.Name)];
-        Assert.Empty(without.Except(reasons.Keys));
-        Assert.Empty(reasons.Keys.Except(without));
-        Assert.All(reasons, static r => Assert.True(r.Value.Length > 15, r.Key));
-    }
-
-    [Fact]
     public void EveryOperation_IsDocumented()
     {
         var documented = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "NamedTorch.Ops.xml")).Descendants("member")

@@ -69,6 +69,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the rows.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="TensorIndexException">NT2006: a label is no class.</exception>
+        [Signature("[reduction=None] x, target -> drop(same(x, target), over); x, target -> drop(drop(same(x, target), over), ..)")]
         public static Tensor MultilabelMarginLoss(Tensor x, Tensor target, DimRef over, Reduction reduction = Reduction.Mean) => Ops.MultilabelMarginLoss.Run(x, target, over, reduction);
     }
 }
