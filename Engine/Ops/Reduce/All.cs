@@ -54,11 +54,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.All.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor All(params ReadOnlySpan<DimRef> over) => Ops.All.Run(x, over, false);
 
             /// <inheritdoc cref="All(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.All.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor All(params DimRef[] over) => Ops.All.Run(x, over, false);
 
             /// <inheritdoc cref="All(Tensor, ReadOnlySpan{DimRef})"/>

@@ -68,11 +68,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
-            [Signature(Ops.Amax.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Amax(params ReadOnlySpan<DimRef> over) => Ops.Amax.Run(x, over, false);
 
             /// <inheritdoc cref="Amax(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Amax.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Amax(params DimRef[] over) => Ops.Amax.Run(x, over, false);
 
             /// <inheritdoc cref="Amax(Tensor, ReadOnlySpan{DimRef})"/>

@@ -68,11 +68,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
-            [Signature(Ops.Amin.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Amin(params ReadOnlySpan<DimRef> over) => Ops.Amin.Run(x, over, false);
 
             /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Amin.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Amin(params DimRef[] over) => Ops.Amin.Run(x, over, false);
 
             /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef})"/>

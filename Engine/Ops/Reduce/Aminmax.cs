@@ -32,11 +32,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="ShapeException">NT2007: nothing to choose from.</exception>
-            [Signature(Ops.Aminmax.Signature)]
+            [Signature("x -> drop(x, over), drop(x, over)")]
             public AminmaxResult Aminmax(params ReadOnlySpan<DimRef> over) => Ops.Aminmax.Run(x, over, false);
 
             /// <inheritdoc cref="Aminmax(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Aminmax.Signature)]
+            [Signature("x -> drop(x, over), drop(x, over)")]
             public AminmaxResult Aminmax(params DimRef[] over) => Ops.Aminmax.Run(x, over, false);
 
             /// <inheritdoc cref="Aminmax(Tensor, ReadOnlySpan{DimRef})"/>

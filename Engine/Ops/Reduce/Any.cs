@@ -54,11 +54,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.Any.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Any(params ReadOnlySpan<DimRef> over) => Ops.Any.Run(x, over, false);
 
             /// <inheritdoc cref="Any(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Any.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Any(params DimRef[] over) => Ops.Any.Run(x, over, false);
 
             /// <inheritdoc cref="Any(Tensor, ReadOnlySpan{DimRef})"/>

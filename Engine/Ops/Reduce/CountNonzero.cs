@@ -55,11 +55,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.CountNonzero.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor CountNonzero(params ReadOnlySpan<DimRef> over) => Ops.CountNonzero.Run(x, over, false);
 
             /// <inheritdoc cref="CountNonzero(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.CountNonzero.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor CountNonzero(params DimRef[] over) => Ops.CountNonzero.Run(x, over, false);
 
             /// <inheritdoc cref="CountNonzero(Tensor, ReadOnlySpan{DimRef})"/>

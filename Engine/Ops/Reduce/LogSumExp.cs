@@ -91,11 +91,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.LogSumExp.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor LogSumExp(params ReadOnlySpan<DimRef> over) => Ops.LogSumExp.Run(x, over, false);
 
             /// <inheritdoc cref="LogSumExp(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.LogSumExp.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor LogSumExp(params DimRef[] over) => Ops.LogSumExp.Run(x, over, false);
 
             /// <inheritdoc cref="LogSumExp(Tensor, ReadOnlySpan{DimRef})"/>

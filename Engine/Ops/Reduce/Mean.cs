@@ -72,11 +72,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: integers and bool have no mean of their own type.</exception>
-            [Signature(Ops.Mean.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Mean(params ReadOnlySpan<DimRef> over) => Ops.Mean.Run(x, over, false);
 
             /// <inheritdoc cref="Mean(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Mean.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Mean(params DimRef[] over) => Ops.Mean.Run(x, over, false);
 
             /// <inheritdoc cref="Mean(Tensor, ReadOnlySpan{DimRef})"/>

@@ -45,11 +45,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: integers and bool have no mean of their own type.</exception>
-            [Signature(Ops.NanMean.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor NanMean(params ReadOnlySpan<DimRef> over) => Ops.NanMean.Run(x, over, false);
 
             /// <inheritdoc cref="NanMean(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.NanMean.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor NanMean(params DimRef[] over) => Ops.NanMean.Run(x, over, false);
 
             /// <inheritdoc cref="NanMean(Tensor, ReadOnlySpan{DimRef})"/>

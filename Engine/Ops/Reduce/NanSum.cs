@@ -71,11 +71,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.NanSum.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor NanSum(params ReadOnlySpan<DimRef> over) => Ops.NanSum.Run(x, over, false);
 
             /// <inheritdoc cref="NanSum(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.NanSum.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor NanSum(params DimRef[] over) => Ops.NanSum.Run(x, over, false);
 
             /// <inheritdoc cref="NanSum(Tensor, ReadOnlySpan{DimRef})"/>

@@ -144,11 +144,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: not a floating type.</exception>
-            [Signature(Ops.Norm.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Norm(double p, params ReadOnlySpan<DimRef> over) => Ops.Norm.Run(x, p, over, false);
 
             /// <inheritdoc cref="Norm(Tensor, double, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Norm.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Norm(double p, params DimRef[] over) => Ops.Norm.Run(x, p, over, false);
 
             /// <inheritdoc cref="Norm(Tensor, double, ReadOnlySpan{DimRef})"/>

@@ -67,11 +67,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.Prod.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Prod(params ReadOnlySpan<DimRef> over) => Ops.Prod.Run(x, over, false);
 
             /// <inheritdoc cref="Prod(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Prod.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Prod(params DimRef[] over) => Ops.Prod.Run(x, over, false);
 
             /// <inheritdoc cref="Prod(Tensor, ReadOnlySpan{DimRef})"/>

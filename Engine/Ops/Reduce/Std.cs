@@ -70,11 +70,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: not a floating type.</exception>
-            [Signature(Ops.Std.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Std(params ReadOnlySpan<DimRef> over) => Ops.Std.Run(x, over, 1, false);
 
             /// <inheritdoc cref="Std(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Std.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Std(params DimRef[] over) => Ops.Std.Run(x, over, 1, false);
 
             /// <inheritdoc cref="Std(Tensor, ReadOnlySpan{DimRef})"/>

@@ -39,11 +39,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: not a floating type.</exception>
-            [Signature(Ops.StdMean.Signature)]
+            [Signature("x -> drop(x, over), drop(x, over)")]
             public StdMeanResult StdMean(params ReadOnlySpan<DimRef> over) => Ops.StdMean.Run(x, over, 1, false);
 
             /// <inheritdoc cref="StdMean(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.StdMean.Signature)]
+            [Signature("x -> drop(x, over), drop(x, over)")]
             public StdMeanResult StdMean(params DimRef[] over) => Ops.StdMean.Run(x, over, 1, false);
 
             /// <inheritdoc cref="StdMean(Tensor, ReadOnlySpan{DimRef})"/>

@@ -81,11 +81,11 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
-            [Signature(Ops.Sum.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Sum(params ReadOnlySpan<DimRef> over) => Ops.Sum.Run(x, over, false);
 
             /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Sum.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Sum(params DimRef[] over) => Ops.Sum.Run(x, over, false);
 
             /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef})"/>

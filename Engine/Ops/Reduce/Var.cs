@@ -67,11 +67,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: not a floating type.</exception>
-            [Signature(Ops.Var.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Var(params ReadOnlySpan<DimRef> over) => Ops.Var.Run(x, over, 1, false);
 
             /// <inheritdoc cref="Var(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.Var.Signature)]
+            [Signature("x -> drop(x, over)")]
             public Tensor Var(params DimRef[] over) => Ops.Var.Run(x, over, 1, false);
 
             /// <inheritdoc cref="Var(Tensor, ReadOnlySpan{DimRef})"/>

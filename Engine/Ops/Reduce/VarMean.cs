@@ -39,11 +39,11 @@ namespace NamedTorch
             /// <exception cref="DimIndexException">NT1013: no such position.</exception>
             /// <exception cref="DuplicateNamesException">NT1014: a dim listed twice.</exception>
             /// <exception cref="DTypeException">NT4101: not a floating type.</exception>
-            [Signature(Ops.VarMean.Signature)]
+            [Signature("x -> drop(x, over), drop(x, over)")]
             public VarMeanResult VarMean(params ReadOnlySpan<DimRef> over) => Ops.VarMean.Run(x, over, 1, false);
 
             /// <inheritdoc cref="VarMean(Tensor, ReadOnlySpan{DimRef})"/>
-            [Signature(Ops.VarMean.Signature)]
+            [Signature("x -> drop(x, over), drop(x, over)")]
             public VarMeanResult VarMean(params DimRef[] over) => Ops.VarMean.Run(x, over, 1, false);
 
             /// <inheritdoc cref="VarMean(Tensor, ReadOnlySpan{DimRef})"/>
