@@ -100,9 +100,9 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
     public TensorType? Row(int index) => Value(index, out _) switch
     {
         TensorType type => type,
-        Axis[] axes => TensorType.Of(axes),
-        KnownAxis[] axes => new(DimList.From(axes.Select(a => a.Slot)), [.. axes.Select(a => a.Size.Code)]),
-        DimRef[] dims => new(DimList.Of([.. dims.Select(d => d.Name)]), [.. dims.Select(_ => -1L)]),
+        Axis[] axes => Row([.. axes.Select(axis => (KnownAxis)axis)]),
+        KnownAxis[] axes => Row(axes),
+        DimRef[] dims => Row([.. dims.Select(dim => new KnownAxis(DimSlot.Of(dim.Name), Size.Unknown))]),
         null => null,
         _ => Fail<TensorType>(index, "dims"),
     };
@@ -153,6 +153,26 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
     public TensorType? TypeValue(int index) => call.Arguments[index] is ParameterArgument or NestedCall or PatternArgument
         ? Value(index, out _) as TensorType : null;
 
+    TensorType? Row(KnownAxis[] axes)
+    {
+        if (axes.Any(axis => axis.Slot.Kind == DimKind.Unknown)) Risks |= DiagnosticId.NT1004;
+        if (Distinct.Check(bindings.Operation, [.. axes.Select(axis => axis.Slot.WithUnit(false))], false, out var dims) is { } twice) return Fail(twice);
+        foreach (var axis in axes)
+        {
+            if (axis.Size.NegativeConstant is { } negative)
+                return Fail(bindings.Conflict(DiagnosticId.NT2007, ("reason", $"size {negative} is below 0.")));
+            if (!axis.Size.IsConstant) Risks |= DiagnosticId.NT2007;
+        }
+        return new(dims!, [.. axes.Select(axis => axis.Size.Code)]);
+
+        TensorType? Fail(Conflict conflict)
+        {
+            if (Risks.AreOnly(conflict.Id)) Failure ??= conflict;
+            Risks |= conflict.Id;
+            return null;
+        }
+    }
+
     // A list of numbers comes as to0, to1, ...
     DimRef[] Positions(int index)
     {
@@ -171,6 +191,8 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
                 return number.Value;
             case RestArgument:
                 return new[] { DimRef.Rest };
+            case UnnamedArgument:
+                return new[] { DimRef.Unnamed };
             case ParameterArgument { Name: var name }:
                 if (bindings.TryGetMember(name, out var member)) return member!.Type;
                 absent = bindings.Arguments.IsAbsent(name);

@@ -49,7 +49,9 @@ public static class Drop
         // Behind the last dim that may go, everything stays where it is.
         int end = Place.EndOf(maybe);
         var tail = Blur.Tail(At(Blur.Tail(x, end), [.. known.Where(at => at >= end).Select(at => at - end)], keep: false), 0);
-        return x.Dims.IsOpen ? tail : Blur.Unknowns(x.Rank - places.Length - tail.Rank, tail);
+        if (x.Dims.IsOpen) return tail;
+        // Fewer dims than are to go: there is a conflict.
+        return x.Rank - places.Length < tail.Rank ? TensorType.Unknown : Blur.Unknowns(x.Rank - places.Length - tail.Rank, tail);
     }
 
     static TensorType All(TensorType x, bool keep) => keep ? At(x, [.. Enumerable.Range(0, x.Rank)], keep) : TensorType.Scalar;

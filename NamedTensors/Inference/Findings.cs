@@ -11,11 +11,15 @@ internal sealed class Findings
     /// <summary>What else may be thrown.</summary>
     public Risks Risks { get; private set; }
 
+    /// <summary>True if a conflict of sizes was found, behind which one of names may be hidden.</summary>
+    public bool MayHideNames { get; private set; }
+
     /// <summary>True if what would be thrown is certain.</summary>
     public bool IsCertain => First is not null && Risks.AreNotBefore(First.Id);
 
     public void Add(Conflict? conflict)
     {
+        MayHideNames |= conflict is not null && Sizeless.MayHideNames(conflict);
         if (conflict is not null && (First is null || conflict.Id < First.Id)) First = conflict;
     }
 

@@ -14,9 +14,8 @@ internal static class FormInference
         for (int i = 0; i < form.Inputs.Count; i++)
         {
             if (bindings.Inputs[i] is not { } operand) continue;
-            var before = bindings.Risks;
             if (PatternMatch.Run(bindings, form.Inputs[i].Pattern, operand, out misfit) is { } final)
-                return before.AreOnly(final.Id) ? final : Unsure(form, before | final.Id);
+                return bindings.Risks.AreOnly(final.Id) ? final : Unsure(form, bindings.Risks | final.Id);
             if (misfit is not null) return default;
         }
         // Several conflicts may be found; the catalogue's order decides.
@@ -35,13 +34,14 @@ internal static class FormInference
                 (members ??= new TensorType[types.Length][])[i] = form.Outputs[i].HasMembers ? [.. outcomes.Select(outcome => outcome.Type)] : null;
             types[i] = outcomes.Where(outcome => outcome.IsType).Select(outcome => outcome.Type).DefaultIfEmpty(TensorType.Unknown).Aggregate(Join.Of);
         }
-        if (findings.First is not { } first) return Outcomes.Of(types, findings.Risks, members);
-        if (Sizeless.MayHideNames(first) && bindings.Operands.Any(o => o.Type.SizeArray.Any(size => size != -1)))
+        if (findings.First is null) return Outcomes.Of(types, findings.Risks, members);
+        if (findings.MayHideNames && bindings.Operands.Any(o => o.Type.SizeArray.Any(size => size != -1)))
         {
             var names = Apply(new Bindings(bindings.Operation, bindings.Arguments.Map(Sizeless.Of), bindings.Rules), form, out _);
-            if (names.Conflict is { } hidden && !Sizeless.MayHideNames(hidden)) return Sizeless.Restored(hidden, bindings.Operands);
+            if (names.Conflict is { } hidden && !Sizeless.MayHideNames(hidden)) findings.Add(Sizeless.Restored(hidden, bindings.Operands));
             if (names.Conflict is null) findings.Add(names.Risks.OfNames);
         }
+        var first = findings.First;
         return findings.IsCertain && bindings.Risks.AreOnly(first.Id) ? first : Unsure(form, findings.Risks | first.Id);
     }
 

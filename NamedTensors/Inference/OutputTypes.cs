@@ -46,6 +46,7 @@ internal static class OutputTypes
         var sizes = new List<long>();
         bool isOpen = false;
         var risks = Risks.None;
+        Conflict? impossible = null;
         foreach (var term in pattern.Terms)
         {
             if (term is RowTerm row)
@@ -73,7 +74,9 @@ internal static class OutputTypes
             else
                 foreach (var element in elements)
                 {
-                    if (Dim(bindings, element, out var slot, out long size) is { } conflict) return Outcome.FailAround(conflict, risks);
+                    var conflict = Dim(bindings, element, out var slot, out long size);
+                    if (conflict?.Id == DiagnosticId.NT3004) return conflict;
+                    impossible ??= conflict;
                     if (element.Size is not null && size < 0) risks |= DiagnosticId.NT2004;
                     slots.Add(slot);
                     sizes.Add(size);
@@ -82,6 +85,7 @@ internal static class OutputTypes
         if (isOpen || slots.Any(slot => slot.Kind == DimKind.Unknown)) risks |= DiagnosticId.NT1004;
         return Distinct.Check(bindings.Operation, slots, isOpen, out var dims) is { } twice
             ? Outcome.FailAround(bindings.Conflict(twice.Id, [.. twice.Values]), risks)
+            : impossible is not null ? Outcome.FailAround(impossible, risks)
             : Outcome.Of(new(dims!, [.. sizes]), risks);
     }
 

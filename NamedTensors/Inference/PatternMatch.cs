@@ -41,8 +41,14 @@ internal static class PatternMatch
         misfit = null;
         var type = operand.Type;
         var refs = elements.Select(e => e.Reference).ToArray();
+        if (refs.Any(dim => dim.Kind == DimRefKind.Rest))
+            return DimLookup.Find(bindings.Operation, type, DimRef.Rest, operand.Name, out int _);
         var risks = Risks.None;
-        if (DimSearch.FindAll(bindings.Operation, type, refs, operand.Name, out var places, out _, ref risks) is { } conflict) return conflict;
+        if (DimSearch.FindAll(bindings.Operation, type, refs, operand.Name, out var places, out _, ref risks) is { } conflict)
+        {
+            bindings.Risks |= risks;
+            return conflict;
+        }
         bindings.Risks |= risks;
         var others = DimList.Empty;
         for (int i = 0; i < elements.Count; i++)
@@ -52,7 +58,7 @@ internal static class PatternMatch
             var slot = places[i].IsKnown && type.Dims[places[i].At] is { Kind: not DimKind.Unknown } own ? own
                 : name is null ? DimSlot.Unknown : DimSlot.Of(name, DimUnit.Maybe);
             bindings.AddClaim(elements[i].Key, new(slot, places[i].IsKnown ? type.SizeArray[places[i].At] : -1, operand));
-            others = others.Append(slot);
+            others = others.Append(slot.Name is { } dim && others.IndexOf(dim) >= 0 ? DimSlot.Unknown : slot);
         }
         var rest = Drop.Without(type, places, keep: false);
         if (row is not null) bindings.AddRow(row.Names[0], new(rest, others, operand));

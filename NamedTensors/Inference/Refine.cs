@@ -24,7 +24,11 @@ public static class Refine
         {
             var (before, after) = (named.Own[i], named.Slots[i]);
             // A name stays, whatever stands for it.
-            if (before.Kind == DimKind.Named && after.Kind == DimKind.Unknown) dims = dims!.Replace(i, before);
+            if (before.Name is { } kept && after.Kind == DimKind.Unknown)
+            {
+                if (dims!.IndexOf(kept) >= 0) return Outcome.Unsure(risks | DiagnosticId.NT1004 | DiagnosticId.NT1005);
+                dims = dims.Replace(i, before);
+            }
             if (before.Kind == DimKind.Unknown && after.Kind != DimKind.Unknown) risks |= DiagnosticId.NT1005;
             if (before.Name is { } dim && after.Kind != DimKind.Unknown && dim != after.Name)
                 return Outcome.Fail((after.Name is { } target

@@ -79,6 +79,7 @@ internal static class RowJoining
             var one = Unify.Try(bindings.Operation, One(a.Type, i), One(b.Type, j), bindings.Rules, a.Operand.Name, b.Operand.Name);
             if (!one.IsType) return Outcome.FailAround(one.Conflict!, risks);
             risks |= one.Risks;
+            if (one.Type.Rank != 1) return Outcome.Unsure(risks);
             slots[i] = one.Type.Dims[0];
             sizes[i] = one.Type.SizeArray[0];
         }
@@ -87,7 +88,7 @@ internal static class RowJoining
         return Distinct.Check(bindings.Operation, slots, isOpen, out var dims) is { } twice ? Outcome.FailAround(twice, risks) : Outcome.Of(new(dims!, [.. sizes]), risks);
     }
 
-    static TensorType One(TensorType type, int at) => new(type.Dims.Slice(at, 1), [type.SizeArray[at]]);
+    static TensorType One(TensorType type, int at) => new(DimList.Empty.Append(type.Dims[at]), [type.SizeArray[at]]);
 
     static DimList Both(DimList a, DimList b) =>
         DimList.From(a.Concat(b.Where(slot => slot.Kind == DimKind.Unknown || slot.Name is not null && a.IndexOf(slot.Name) < 0)), a.IsOpen || b.IsOpen);

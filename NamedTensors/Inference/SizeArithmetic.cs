@@ -22,6 +22,8 @@ internal static class SizeArithmetic
                     return number.Value;
                 case SizeNameTerm name:
                     if (TryResolve(bindings, name.Name, out var value)) return value;
+                    if (name.Default is { } standIn)
+                        return bindings.Arguments.IsAbsent(name.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) ? standIn : Size.Unknown;
                     conflict ??= bindings.Flaw($"'{name.Name}' is no integer parameter and no dim of an input");
                     return Size.Unknown;
                 default:
@@ -71,6 +73,8 @@ internal static class SizeArithmetic
             {
                 case null:
                     return true;
+                case var absent when ReferenceEquals(absent, Arguments.NotGiven):
+                    return false;
                 case long number:
                     // A negative argument stays exact: it is a formula below zero, not a size.
                     size = number >= 0 ? number : (Size)0 - new Size(checked(-number));

@@ -143,6 +143,7 @@ internal sealed class SignatureParser(string text)
             scanner.Take('.');
             argument = new RestArgument();
         }
+        else if (scanner.Take('?')) argument = new UnnamedArgument();
         else if (scanner.Take('('))
         {
             argument = new PatternArgument(Pattern(isInput: false, isNested: true));
@@ -152,7 +153,7 @@ internal sealed class SignatureParser(string text)
             argument = new NumberArgument(scanner.Take('-') ? -scanner.Number() : scanner.Number());
         else
         {
-            string name = scanner.Identifier("a parameter, a number, a primitive, '..' or '('");
+            string name = scanner.Identifier("a parameter, a number, a primitive, '..', '?' or '('");
             argument = scanner.Current == '(' ? new NestedCall(Call(name, start)) : new ParameterArgument(name);
         }
         scanner.SkipSpace();
@@ -232,7 +233,13 @@ internal sealed class SignatureParser(string text)
             scanner.Expect(')', "')' is expected");
             return inner;
         }
-        return char.IsDigit(scanner.Current) ? new NumberTerm(scanner.Number()) : new SizeNameTerm(scanner.Identifier("a size"));
+        return char.IsDigit(scanner.Current) ? new NumberTerm(scanner.Number()) : SizeName();
+    }
+
+    SizeNameTerm SizeName()
+    {
+        string name = scanner.Identifier("a size");
+        return char.IsDigit(scanner.Peek(1)) && scanner.Take('?') ? new(name, scanner.Number()) : new(name);
     }
 
     // Outside of parentheses a space ends the size, since the next term follows.

@@ -18,10 +18,13 @@ internal sealed record NumberTerm(long Value) : SizeTerm
     protected override string Text => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>An integer parameter, or the size of the dim, dim variable or dim parameter of that name.</summary>
-internal sealed record SizeNameTerm(string Name) : SizeTerm
+/// <summary>
+/// An integer parameter, or the size of the dim, dim variable or dim parameter of that name; <c>padding0?0</c> is 0 where neither
+/// <c>padding0</c> nor <c>padding</c> is given.
+/// </summary>
+internal sealed record SizeNameTerm(string Name, long? Default = null) : SizeTerm
 {
-    protected override string Text => Name;
+    protected override string Text => Default is null ? Name : Name + "?" + Default.Value.ToString(CultureInfo.InvariantCulture);
 }
 
 internal sealed record BinaryTerm(char Operator, SizeTerm Left, SizeTerm Right) : SizeTerm

@@ -83,6 +83,12 @@ internal sealed record RestArgument : CallArgument
     protected override string Text => "..";
 }
 
+/// <summary><c>?</c>: a dim without a name.</summary>
+internal sealed record UnnamedArgument : CallArgument
+{
+    protected override string Text => "?";
+}
+
 /// <summary><c>('i 'j)</c>: the tensor type of a pattern.</summary>
 internal sealed record PatternArgument(Pattern Pattern) : CallArgument
 {

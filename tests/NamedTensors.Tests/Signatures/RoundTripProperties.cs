@@ -15,7 +15,7 @@ public sealed class RoundTripProperties
 
     static Gen<SizeTerm> SizeTerms(int depth)
     {
-        var leaf = Gen.OneOf(Gen.Choose(0, 99).Select(n => (SizeTerm)new NumberTerm(n)), name.Select(n => (SizeTerm)new SizeNameTerm(n)));
+        var leaf = Gen.OneOf(Gen.Choose(0, 99).Select(n => (SizeTerm)new NumberTerm(n)), name.Select(n => (SizeTerm)new SizeNameTerm(n)), name.Select(n => (SizeTerm)new SizeNameTerm(n, 1)));
         return depth == 0 ? leaf : Gen.Frequency(
             (1, leaf),
             (2, from sign in Gen.Elements('+', '-', '*', '/')
@@ -57,7 +57,7 @@ public sealed class RoundTripProperties
             Gen.Frequency(
                 (4, name.Select(n => (CallArgument)new ParameterArgument(n))),
                 (1, Gen.Choose(-5, 5).Select(n => (CallArgument)new NumberArgument(n))),
-                (1, Gen.Constant((CallArgument)new RestArgument())),
+                (1, Gen.Elements<CallArgument>(new RestArgument(), new UnnamedArgument())),
                 (1, Some(Gen.OneOf(DimTerms(false), row, joined), 0, 3).Select(terms => (CallArgument)new PatternArgument(new(terms, false)))),
                 (depth, depth == 0 ? name.Select(n => (CallArgument)new ParameterArgument(n)) : Calls(depth - 1).Select(c => (CallArgument)new NestedCall(c)))),
             count)

@@ -24,6 +24,11 @@ public sealed class SignatureParserTests
     [InlineData("x -> drop(x, ...)", "x -> drop(x, ..)")]
     [InlineData("bias, 'i 'k, 'k 'j -> unify(bias,( 'i 'j ))", "bias, 'i 'k, 'k 'j -> unify(bias, ('i 'j))")]
     [InlineData("x, y -> unify(x, ())", "x, y -> unify(x, ())")]
+    [InlineData("'l -> 'l=(l+2*padding0?0)/stride0?1", "'l -> 'l=(l+2*padding0?0)/stride0?1")]
+    [InlineData("x -> new(x, ?, 0)", "x -> new(x, ?, 0)")]
+    [InlineData("x -> resize(x,dim,( dim+1) * 2 )", "x -> resize(x, dim, (dim+1)*2)")]
+    [InlineData("x -> resize(x, dim, _)", "x -> resize(x, dim, _)")]
+    [InlineData("tensors -> each(tensors, align(tensors, dims))", "tensors -> each(tensors, align(tensors, dims))")]
     [InlineData("x: 'a, bias ? : 'b -> 'a", "x: 'a, bias?: 'b -> 'a")]
     public void Text_IsReadAndPrintedCanonically(string text, string canonical)
     {
@@ -49,7 +54,7 @@ public sealed class SignatureParserTests
     [InlineData("x -> sum(x)", 6, "'sum' is no primitive; there are unify, same, ordered, need, drop, align, rename, refine, group, ungroup, splice, new, cat, stack, swap, move, resize, expand, reshape, each, list, axes, at 's'")]
     [InlineData("x -> drop(x)", 6, "'drop' takes (x, dims, [keep]), not 1 arguments, at 'd'")]
     [InlineData("x -> drop(x over)", 13, "',' or ')' is expected, at 'o'")]
-    [InlineData("x -> drop(x, )", 14, "a parameter, a number, a primitive, '..' or '(' is expected, at ')'")]
+    [InlineData("x -> drop(x, )", 14, "a parameter, a number, a primitive, '..', '?' or '(' is expected, at ')'")]
     [InlineData("x -> x; ", 9, "'->' is expected, at the end")]
     [InlineData("[] x -> x", 2, "a parameter is expected, at ']'")]
     [InlineData("[a b] x -> x", 4, "',' or ']' is expected, at 'b'")]
