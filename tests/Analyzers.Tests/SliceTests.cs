@@ -8,6 +8,7 @@ public sealed class SliceTests
     static Task Marked(string body) => Check.Marked(Pre + body + Load);
 
     [Fact] public Task Operator_NamesDiffer() => Marked("var z = {|NT1001:x + y|};");
+    [Fact] public Task MemberOfTensor_KeepsItsReceiversType() => Marked("var z = x.WithGrad().Sum({|NT1003:\"seq\"|});");
     [Fact] public Task Operator_SameNames() => Marked("var z = x + x;");
     [Fact] public Task Call_UnknownDim() => Marked("var z = x.Sum({|NT1003:\"seq\"|});");
     [Fact] public Task AfterReport_NoCascade() => Marked("var z = x.Sum({|NT1003:\"seq\"|}).Sum(\"zzz\");");
@@ -17,6 +18,7 @@ public sealed class SliceTests
     [Fact] public Task Loop() => Marked("for (int i = 0; i < 9; i++) x = x.Relu(); x.Sum({|NT1003:\"seq\"|});");
     [Fact] public Task LoopShrinks() => Marked("var t = x; foreach (var n in new[] { \"batch\" }) t = t.Sum(n); t.Sum(\"embed\");");
     [Fact] public Task Lambda_Body() => Marked("Func<Tensor, Tensor> f = t => { var q = Load().RefineNames(\"a\"); return q.Sum({|NT1003:\"b\"|}); };");
+    [Fact] public Task Lambda_InATryInAMethod() => Marked("void F() { if (x is null) { } foreach (var i in new int[1]) { } try { Func<Tensor, Tensor> f = t => x.Sum({|NT1003:\"b\"|}); } finally { x.Relu(); } } F();");
     [Fact] public Task Lambda_CapturesVariableWrittenOnce() => Marked("Func<Tensor> f = () => x.Sum({|NT1003:\"b\"|});");
     [Fact] public Task Compound() => Marked("{|NT1001:x += y|};");
     [Fact] public Task Refine_Renames() => Marked("{|NT1005:x.RefineNames(\"batch\", \"hidden\")|};");

@@ -68,7 +68,8 @@ internal static class Invocations
         return instance is not null && e.Types.IsTensor(instance.Type) ? [new("this", null, instance.Syntax, receiver), .. tensors] : [.. tensors];
     }
 
-    static string Receiver(IMethodSymbol method) => method.ContainingType.Receiver()?.Name ?? "this";
+    // Tensor's own members have no parameter for it; their signatures call it x, as those of extensions do.
+    static string Receiver(IMethodSymbol method) => method.ContainingType.Receiver()?.Name ?? "x";
 
     static ImmutableArray<SyntaxNode> Parts(IOperation argument) => argument switch
     {

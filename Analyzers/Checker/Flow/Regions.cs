@@ -19,7 +19,8 @@ internal sealed class Regions
 
     ImmutableArray<int> HandlersOf(ControlFlowRegion region)
     {
-        if (region.EnclosingRegion is not { } outer) return [];
+        // Around a lambda's graph stand the regions of the graph that it is written in.
+        if (ReferenceEquals(region, graph.Root) || region.EnclosingRegion is not { } outer) return [];
         if (handlers.TryGetValue(region, out var known)) return known;
         var found = HandlersOf(outer);
         if (region.Kind == ControlFlowRegionKind.Try)
