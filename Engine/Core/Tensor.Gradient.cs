@@ -61,7 +61,7 @@ public sealed partial class Tensor
     /// <summary>This tensor, on which operations are recorded from now on: <c>Randn(Model[8]).WithGrad()</c>.</summary>
     /// <param name="required">False to stop recording.</param>
     /// <inheritdoc cref="RequiresGrad" path="/exception"/>
-    [Signature("x -> x")]
+    [Signature("..r -> ..r")]
     public Tensor WithGrad(bool required = true)
     {
         RequiresGrad = required;
@@ -72,7 +72,7 @@ public sealed partial class Tensor
     /// The same elements without a history. Both share storage and version counter, so writing into one is noticed where the tape
     /// kept the other.
     /// </summary>
-    [Signature("x -> x")]
+    [Signature("..r -> ..r")]
     public Tensor Detach() => new(Storage, DType, Type, StrideArray, Offset) { IsWeak = IsWeak, IsInference = IsInference };
 
     /// <summary>Where this tensor's cotangent goes; nowhere when no gradient is required.</summary>

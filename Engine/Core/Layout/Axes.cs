@@ -29,6 +29,10 @@ public readonly struct Axes : IReadOnlyList<Axis>
     /// <summary>A single axis.</summary>
     public static implicit operator Axes(Axis axis) => new([axis]);
 
+    /// <summary>A single axis under a name: <c>("model", 128)</c>.</summary>
+    /// <exception cref="InvalidNameException">NT1011: no identifier.</exception>
+    public static implicit operator Axes((string? Name, long Size) axis) => new([axis]);
+
     /// <inheritdoc/>
     public IEnumerator<Axis> GetEnumerator() => ((IEnumerable<Axis>)(axes ?? [])).GetEnumerator();
 

@@ -1,0 +1,12 @@
+// expect: NT3001
+// kyegomez/movie-gen#8
+public sealed class Attention : Module
+{
+    [return: Dims("Seq", "Batch", "Model=32")]
+    public Tensor Forward([Dims("Seq", "Batch", "Model=32")] Tensor x) => x;
+}
+
+public static class Program
+{
+    public static Tensor Run([Dims("Batch", "Seq", "Model=32")] Tensor frames) => new Attention().Forward({|NT3001:frames|});
+}

@@ -1,0 +1,3 @@
+// expect: none
+// No names at all.
+Console.WriteLine(Zeros(3, 4) + Zeros(4));
