@@ -14,7 +14,8 @@ internal static class SafeInference
             outcomes = signature.InferOrConflict(operation, arguments, rules);
         }
         catch (TensorTypeException refused) { outcomes = refused.Conflict; }
-        catch (OverflowException) { outcomes = Unknown(signature); }
+        // Half-known types reach places that whole ones never do; a checker that falls over there is worse than one that is silent.
+        catch (Exception fault) when (fault is ArithmeticException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or NullReferenceException) { outcomes = Unknown(signature); }
         return outcomes.Conflict is { Id: DiagnosticId.NT3004 } ? Unknown(signature) : outcomes;
     }
 

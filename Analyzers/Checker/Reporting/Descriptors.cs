@@ -11,8 +11,9 @@ internal static class Descriptors
 
     static readonly Dictionary<DiagnosticId, DiagnosticDescriptor> byId = Catalogue.Rows.ToDictionary(static row => row.Id, Make);
 
-    /// <summary>All, in the catalogue's order.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Catalogue.Rows.Select(static row => byId[row.Id])];
+    /// <summary>What the checker may report, in the catalogue's order: dtypes, devices, gradients and files are the run time's.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [.. Catalogue.Rows.Where(static row => row.Id is < DiagnosticId.NT4101 or DiagnosticId.NT5001 or >= DiagnosticId.NT9001).Select(static row => byId[row.Id])];
 
     public static DiagnosticDescriptor Of(DiagnosticId id) => byId[id];
 
