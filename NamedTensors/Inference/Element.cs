@@ -8,7 +8,8 @@ namespace NamedTorch.Inference;
 /// <param name="Reference">How to find the dim in a set.</param>
 /// <param name="Size">The size written in the signature.</param>
 /// <param name="AxisSize">The size an axis argument brings, or −1.</param>
-internal sealed record Element(DimTermKind Kind, string Key, DimRef Reference, SizeTerm? Size, long AxisSize)
+/// <param name="Parameter">The parameter whose argument it is.</param>
+internal sealed record Element(DimTermKind Kind, string Key, DimRef Reference, SizeTerm? Size, long AxisSize, string? Parameter = null)
 {
     /// <summary>The dims a term stands for; null if they depend on an argument that is not known.</summary>
     public static IReadOnlyList<Element>? Expand(DimTerm term, Arguments arguments)
@@ -29,7 +30,7 @@ internal sealed record Element(DimTermKind Kind, string Key, DimRef Reference, S
         };
 
         Element Of(DimRef dim, int index, long size) => dim.Kind == DimRefKind.Name
-            ? new(DimTermKind.Name, dim.Name + stars, dim.Name + stars, term.Size, size)
-            : new(dim.Kind == DimRefKind.Unnamed ? DimTermKind.Unnamed : DimTermKind.Variable, $"{term.Name}[{index}]", dim, term.Size, size);
+            ? new(DimTermKind.Name, dim.Name + stars, dim.Name + stars, term.Size, size, parameter)
+            : new(dim.Kind == DimRefKind.Unnamed ? DimTermKind.Unnamed : DimTermKind.Variable, $"{term.Name}[{index}]", dim, term.Size, size, parameter);
     }
 }

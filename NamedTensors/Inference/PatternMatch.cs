@@ -58,6 +58,7 @@ internal static class PatternMatch
             var slot = places[i].IsKnown && type.Dims[places[i].At] is { Kind: not DimKind.Unknown } own ? own
                 : name is null ? DimSlot.Unknown : DimSlot.Of(name, DimUnit.Maybe);
             bindings.AddClaim(elements[i].Key, new(slot, places[i].IsKnown ? type.SizeArray[places[i].At] : -1, operand));
+            Promise(bindings, elements[i], slot);
             others = others.Append(slot.Name is { } dim && others.IndexOf(dim) >= 0 ? DimSlot.Unknown : slot);
         }
         var rest = Drop.Without(type, places, keep: false);
@@ -65,6 +66,13 @@ internal static class PatternMatch
         else if (rest.Rank > 0) misfit = $"'{operand.Name}' has dims beside {DimConflicts.Show(refs)}";
         else bindings.FitIsGuessed |= rest.Dims.IsOpen;
         return null;
+    }
+
+    // An axis that was given as an argument says the size that its dim has.
+    static void Promise(Bindings bindings, Element element, DimSlot slot)
+    {
+        if (element is { AxisSize: not -1, Parameter: { } parameter })
+            bindings.AddClaim(element.Key, new(slot, element.AxisSize, new(parameter, new TensorType(DimList.From([slot.WithUnit(false)]), [element.AxisSize]))));
     }
 
     static Conflict? Ordered(
@@ -93,6 +101,7 @@ internal static class PatternMatch
             bindings.FitIsGuessed |= slot.Kind == DimKind.Unknown && element.Kind is DimTermKind.Name or DimTermKind.Unnamed;
             if (slot.Kind == DimKind.Unknown) slot = Matched(element);
             bindings.AddClaim(element.Key, new(slot, hidden ? -1 : type.SizeArray[at], operand));
+            Promise(bindings, element, slot);
             // A name twice is a misfit of one of the two.
             others = others.Append(slot.Name is { } name && others.IndexOf(name) >= 0 ? DimSlot.Unknown : slot);
         }

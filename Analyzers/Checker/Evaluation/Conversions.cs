@@ -33,7 +33,7 @@ internal static class Conversions
         : KnownTypes.Is(target, types.DimRef) ? ToDimRef
         : KnownTypes.Is(target, types.Dim) ? ToDim
         : KnownTypes.Is(target, types.Axis) ? ToAxis
-        : KnownTypes.Is(target, types.Axes) ? static value => value is AxisValue ? new ListValue([value]) : value is ListValue or EachValue ? value : Value.Unknown
+        : KnownTypes.Is(target, types.Axes) ? ToAxes
         : KnownTypes.Is(target, types.Index) ? static value => value is NumberValue ? new IndexValue(value, FromEnd: false) : value
         : null;
 
@@ -69,6 +69,14 @@ internal static class Conversions
         NumberValue number => new AxisValue(DimSlot.Unnamed, number.Size),
         ListValue { Items: [var dim, var size] } => new AxisValue(SlotOf(dim), SizeOf(size)),
         _ => new AxisValue(DimSlot.Unknown, Size.Unknown),
+    };
+
+    // A list of axes, or one, which may be written as a tuple.
+    static Value ToAxes(Value value) => value switch
+    {
+        ListValue list when list.Items.All(static i => i is AxisValue) => list,
+        AxisValue or ListValue { Items.Length: 2 } => new ListValue([ToAxis(value)]),
+        _ => Value.Unknown,
     };
 
     /// <summary>The dim that a name, a dim or null stands for.</summary>
