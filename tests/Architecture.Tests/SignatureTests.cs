@@ -55,14 +55,17 @@ public sealed partial class SignatureTests
     [GeneratedRegex(@"(?:'|\.\.)(\w+)")]
     private static partial Regex Variable();
 
-    // Identifiers that are neither functions, dim variables, rows nor the words of a guard.
-    [GeneratedRegex(@"(?<![\w'.=])[A-Za-z_]\w*(?!\w|\()")]
+    // Identifiers that are neither functions, dim variables, rows nor sizes with a default, which a call need not mention.
+    [GeneratedRegex(@"(?<![\w'.=])[A-Za-z_]\w*(?!\w|\(|\?\d)")]
     private static partial Regex Word();
 
     static string? Signature(MethodBase member) => (member.GetCustomAttribute<SignatureAttribute>() ?? Property(member)?.GetCustomAttribute<SignatureAttribute>())?.Text;
 
+    // An extension property stands in a type of the compiler's, beside the static accessor that it is called by.
     static PropertyInfo? Property(MethodBase member) =>
-        member.DeclaringType!.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly).FirstOrDefault(p => p.GetMethod == member);
+        member.DeclaringType!.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Append(member.DeclaringType)
+            .SelectMany(static t => t.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .FirstOrDefault(p => "get_" + p.Name == member.Name && p.IsDefined(typeof(SignatureAttribute)));
 
     static string Name(MethodBase member) => $"{member.DeclaringType!.Name}.{member.Name}";
 

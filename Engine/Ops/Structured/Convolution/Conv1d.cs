@@ -10,7 +10,8 @@ namespace NamedTorch.Ops
     public readonly struct Conv1d : IOperation
     {
         /// <summary>Names and sizes, the sliding dims last.</summary>
-        public const string Signature = "x: ..b 'c=in*groups 'l, weight: 'o 'in 'kl -> ..b 'o 'l=(l+padding0-dilation0*(kl-1)-1)/stride0+1";
+        public const string Signature = "[over] x, weight -> ..; [channel] x, weight -> ..; "
+            + "x: ..b 'c=in*groups?1 'l, weight: 'o 'in 'kl -> ..b 'o 'l=(l+2*padding0?0+same0?0-dilation0?1*(kl-1)-1)/stride0?1+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

@@ -10,7 +10,8 @@ namespace NamedTorch.Ops
     public readonly struct Conv2d : IOperation
     {
         /// <summary>Names and sizes, the sliding dims last.</summary>
-        public const string Signature = "x: ..b 'c=in*groups 'h 'w, weight: 'o 'in 'kh 'kw -> ..b 'o 'h=(h+padding0-dilation0*(kh-1)-1)/stride0+1 'w=(w+padding1-dilation1*(kw-1)-1)/stride1+1";
+        public const string Signature = "[over] x, weight -> ..; [channel] x, weight -> ..; "
+            + "x: ..b 'c=in*groups?1 'h 'w, weight: 'o 'in 'kh 'kw -> ..b 'o 'h=(h+2*padding0?0+same0?0-dilation0?1*(kh-1)-1)/stride0?1+1 'w=(w+2*padding1?0+same1?0-dilation1?1*(kw-1)-1)/stride1?1+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

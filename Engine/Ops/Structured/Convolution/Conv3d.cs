@@ -10,7 +10,8 @@ namespace NamedTorch.Ops
     public readonly struct Conv3d : IOperation
     {
         /// <summary>Names and sizes, the sliding dims last.</summary>
-        public const string Signature = "x: ..b 'c=in*groups 'd 'h 'w, weight: 'o 'in 'kd 'kh 'kw -> ..b 'o 'd=(d+padding0-dilation0*(kd-1)-1)/stride0+1 'h=(h+padding1-dilation1*(kh-1)-1)/stride1+1 'w=(w+padding2-dilation2*(kw-1)-1)/stride2+1";
+        public const string Signature = "[over] x, weight -> ..; [channel] x, weight -> ..; "
+            + "x: ..b 'c=in*groups?1 'd 'h 'w, weight: 'o 'in 'kd 'kh 'kw -> ..b 'o 'd=(d+2*padding0?0+same0?0-dilation0?1*(kd-1)-1)/stride0?1+1 'h=(h+2*padding1?0+same1?0-dilation1?1*(kh-1)-1)/stride1?1+1 'w=(w+2*padding2?0+same2?0-dilation2?1*(kw-1)-1)/stride2?1+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

@@ -10,7 +10,8 @@ namespace NamedTorch.Ops
     public readonly struct ConvTranspose1d : IOperation
     {
         /// <summary>Names and sizes, the sliding dims last.</summary>
-        public const string Signature = "x: ..b 'c=in 'l, weight: 'in 'o 'kl -> ..b 'o=o*groups 'l=(l-1)*stride0-padding0+dilation0*(kl-1)+outputPadding0+1";
+        public const string Signature = "[over] x, weight -> ..; [channel] x, weight -> ..; "
+            + "x: ..b 'c=in 'l, weight: 'in 'o 'kl -> ..b 'o=o*groups?1 'l=(l-1)*stride0?1-2*padding0?0-same0?0+dilation0?1*(kl-1)+outputPadding0?0+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

@@ -10,7 +10,8 @@ namespace NamedTorch.Ops
     public readonly struct ConvTranspose2d : IOperation
     {
         /// <summary>Names and sizes, the sliding dims last.</summary>
-        public const string Signature = "x: ..b 'c=in 'h 'w, weight: 'in 'o 'kh 'kw -> ..b 'o=o*groups 'h=(h-1)*stride0-padding0+dilation0*(kh-1)+outputPadding0+1 'w=(w-1)*stride1-padding1+dilation1*(kw-1)+outputPadding1+1";
+        public const string Signature = "[over] x, weight -> ..; [channel] x, weight -> ..; "
+            + "x: ..b 'c=in 'h 'w, weight: 'in 'o 'kh 'kw -> ..b 'o=o*groups?1 'h=(h-1)*stride0?1-2*padding0?0-same0?0+dilation0?1*(kh-1)+outputPadding0?0+1 'w=(w-1)*stride1?1-2*padding1?0-same1?0+dilation1?1*(kw-1)+outputPadding1?0+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

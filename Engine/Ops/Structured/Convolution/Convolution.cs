@@ -38,11 +38,11 @@ static class Convolution
         var before = Spatial.Each(operation, "padding", call.Padding.Each, n, 0, 0);
         var total = Array.ConvertAll(before, p => 2 * p);
         if (call.Padding.IsSame) Same(call, weight, stride, dilation, before, total);
-        var arguments = new Arguments().Type("x", x.Type).Type("weight", weight.Type).Integer("groups", call.Groups);
+        var arguments = new Arguments().Type("x", x.Type).Type("weight", weight.Type).Integer("groups", call.Groups).Absent("over").Absent("channel");
         var extra = Spatial.Each(operation, "outputPadding", call.OutputPadding, n, 0, 0);
         for (int i = 0; i < n; i++)
         {
-            arguments.Integer("stride" + i, stride[i]).Integer("padding" + i, total[i]).Integer("dilation" + i, dilation[i]).Integer("outputPadding" + i, extra[i]);
+            arguments.Integer("stride" + i, stride[i]).Integer("padding" + i, before[i]).Integer("same" + i, total[i] - 2 * before[i]).Integer("dilation" + i, dilation[i]).Integer("outputPadding" + i, extra[i]);
             if (extra[i] > 0 && extra[i] >= Math.Max(stride[i], dilation[i]))
                 throw new Conflict(DiagnosticId.NT2007, operation, ("reason", $"'outputPadding' is {extra[i]}; it must be smaller than stride {stride[i]} or dilation {dilation[i]}.")).ToException();
         }

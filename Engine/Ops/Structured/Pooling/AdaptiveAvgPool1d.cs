@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
     public readonly struct AdaptiveAvgPool1d : IOperation
     {
         /// <summary>Names and sizes, the pooled dims last.</summary>
-        public const string Signature = "..b 'l -> ..b 'l=size0";
+        public const string Signature = "[over] x -> ..; ..b 'l -> ..b 'l=size0";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
     public readonly struct AdaptiveMaxPool2d : IOperation
     {
         /// <summary>Names and sizes, the pooled dims last.</summary>
-        public const string Signature = "..b 'h 'w -> ..b 'h=size0 'w=size1";
+        public const string Signature = "[over] x -> ..; ..b 'h 'w -> ..b 'h=size0 'w=size1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

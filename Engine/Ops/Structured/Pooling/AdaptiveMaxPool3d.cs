@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
     public readonly struct AdaptiveMaxPool3d : IOperation
     {
         /// <summary>Names and sizes, the pooled dims last.</summary>
-        public const string Signature = "..b 'd 'h 'w -> ..b 'd=size0 'h=size1 'w=size2";
+        public const string Signature = "[over] x -> ..; ..b 'd 'h 'w -> ..b 'd=size0 'h=size1 'w=size2";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

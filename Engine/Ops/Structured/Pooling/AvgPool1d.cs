@@ -7,7 +7,9 @@ namespace NamedTorch.Ops
     public readonly struct AvgPool1d : IOperation
     {
         /// <summary>Names and sizes, the pooled dims last.</summary>
-        public const string Signature = "..b 'l -> ..b 'l=(l+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1";
+        public const string Signature = "[over] x -> ..; [ceilMode] x -> ..; "
+            + "[stride] ..b 'l -> ..b 'l=(l+2*padding0?0+ceil0?0-dilation0?1*(kernel0-1)-1)/stride0+1; "
+            + "..b 'l -> ..b 'l=(l+2*padding0?0+ceil0?0-dilation0?1*(kernel0-1)-1)/kernel0+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

@@ -7,7 +7,9 @@ namespace NamedTorch.Ops
     public readonly struct AvgPool2d : IOperation
     {
         /// <summary>Names and sizes, the pooled dims last.</summary>
-        public const string Signature = "..b 'h 'w -> ..b 'h=(h+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1 'w=(w+padding1+ceil1-dilation1*(kernel1-1)-1)/stride1+1";
+        public const string Signature = "[over] x -> ..; [ceilMode] x -> ..; "
+            + "[stride] ..b 'h 'w -> ..b 'h=(h+2*padding0?0+ceil0?0-dilation0?1*(kernel0-1)-1)/stride0+1 'w=(w+2*padding1?0+ceil1?0-dilation1?1*(kernel1-1)-1)/stride1+1; "
+            + "..b 'h 'w -> ..b 'h=(h+2*padding0?0+ceil0?0-dilation0?1*(kernel0-1)-1)/kernel0+1 'w=(w+2*padding1?0+ceil1?0-dilation1?1*(kernel1-1)-1)/kernel1+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

@@ -7,7 +7,9 @@ namespace NamedTorch.Ops
     public readonly struct MaxPool3d : IOperation
     {
         /// <summary>Names and sizes, the pooled dims last.</summary>
-        public const string Signature = "..b 'd 'h 'w -> ..b 'd=(d+padding0+ceil0-dilation0*(kernel0-1)-1)/stride0+1 'h=(h+padding1+ceil1-dilation1*(kernel1-1)-1)/stride1+1 'w=(w+padding2+ceil2-dilation2*(kernel2-1)-1)/stride2+1";
+        public const string Signature = "[over] x -> ..; [ceilMode] x -> ..; "
+            + "[stride] ..b 'd 'h 'w -> ..b 'd=(d+2*padding0?0+ceil0?0-dilation0?1*(kernel0-1)-1)/stride0+1 'h=(h+2*padding1?0+ceil1?0-dilation1?1*(kernel1-1)-1)/stride1+1 'w=(w+2*padding2?0+ceil2?0-dilation2?1*(kernel2-1)-1)/stride2+1; "
+            + "..b 'd 'h 'w -> ..b 'd=(d+2*padding0?0+ceil0?0-dilation0?1*(kernel0-1)-1)/kernel0+1 'h=(h+2*padding1?0+ceil1?0-dilation1?1*(kernel1-1)-1)/kernel1+1 'w=(w+2*padding2?0+ceil2?0-dilation2?1*(kernel2-1)-1)/kernel2+1";
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

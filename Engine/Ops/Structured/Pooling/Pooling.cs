@@ -19,7 +19,8 @@ static class Pooling
         var stride = call.Stride.Values.Length == 0 ? kernel : Spatial.Each(call.Operation, "stride", call.Stride, n, 1, 1);
         var padding = Spatial.Each(call.Operation, "padding", call.Padding, n, 0, 0);
         var dilation = Spatial.Each(call.Operation, "dilation", call.Dilation, n, 1, 1);
-        var arguments = new Arguments().Type("x", x);
+        // The pooled dims are last and rounding is settled here: what is left is the plain form with a stride.
+        var arguments = new Arguments().Type("x", x).Absent("over").Flag("ceilMode", false).Flag("stride", true);
         for (int i = 0; i < n; i++)
         {
             if (padding[i] > kernel[i] / 2)
@@ -28,7 +29,7 @@ static class Pooling
             // Rounded up, a last window that would begin in the padding at the end is left out.
             long last = Floor(rest + stride[i] - 1, stride[i]);
             bool extra = call.Ceil && last > Floor(rest, stride[i]) && last * stride[i] < size + padding[i];
-            arguments.Integer("kernel" + i, kernel[i]).Integer("stride" + i, stride[i]).Integer("padding" + i, 2 * padding[i]).Integer("dilation" + i, dilation[i]).Integer("ceil" + i, extra ? stride[i] - 1 : 0);
+            arguments.Integer("kernel" + i, kernel[i]).Integer("stride" + i, stride[i]).Integer("padding" + i, padding[i]).Integer("dilation" + i, dilation[i]).Integer("ceil" + i, extra ? stride[i] - 1 : 0);
         }
         var type = Signature.Of(call.Signature).Infer(call.Operation, arguments);
         var windows = new PoolWindows[n];
@@ -46,7 +47,7 @@ static class Pooling
     internal static (TensorType Type, PoolWindows[] Windows) Adaptive(string operation, string signature, int spatial, PerDim size, TensorType x)
     {
         var sizes = Spatial.Each(operation, "size", size, spatial, -1, -1);
-        var arguments = new Arguments().Type("x", x);
+        var arguments = new Arguments().Type("x", x).Absent("over");
         var windows = new PoolWindows[spatial];
         for (int i = 0; i < spatial; i++)
         {
