@@ -44,6 +44,10 @@ namespace NamedTorch
             /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
             [Signature(Ops.Aminmax.Signature)]
             public AminmaxResult Aminmax(ReadOnlySpan<DimRef> over, bool keepDim) => Ops.Aminmax.Run(x, over, keepDim);
+
+            /// <inheritdoc cref="Aminmax(Tensor, ReadOnlySpan{DimRef}, bool)"/>
+            [Signature(Ops.Aminmax.Signature)]
+            public AminmaxResult Aminmax(DimRef over, bool keepDim) => Ops.Aminmax.Run(x, [over], keepDim);
         }
     }
 }

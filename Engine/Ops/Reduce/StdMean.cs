@@ -52,6 +52,10 @@ namespace NamedTorch
             /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
             [Signature(Ops.StdMean.Signature)]
             public StdMeanResult StdMean(ReadOnlySpan<DimRef> over, double correction = 1, bool keepDim = false) => Ops.StdMean.Run(x, over, correction, keepDim);
+
+            /// <inheritdoc cref="StdMean(Tensor, ReadOnlySpan{DimRef}, double, bool)"/>
+            [Signature(Ops.StdMean.Signature)]
+            public StdMeanResult StdMean(DimRef over, double correction = 1, bool keepDim = false) => Ops.StdMean.Run(x, [over], correction, keepDim);
         }
     }
 }

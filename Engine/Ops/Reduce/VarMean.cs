@@ -52,6 +52,10 @@ namespace NamedTorch
             /// <param name="keepDim">Reduced dims stay as units of the same name.</param>
             [Signature(Ops.VarMean.Signature)]
             public VarMeanResult VarMean(ReadOnlySpan<DimRef> over, double correction = 1, bool keepDim = false) => Ops.VarMean.Run(x, over, correction, keepDim);
+
+            /// <inheritdoc cref="VarMean(Tensor, ReadOnlySpan{DimRef}, double, bool)"/>
+            [Signature(Ops.VarMean.Signature)]
+            public VarMeanResult VarMean(DimRef over, double correction = 1, bool keepDim = false) => Ops.VarMean.Run(x, [over], correction, keepDim);
         }
     }
 }
