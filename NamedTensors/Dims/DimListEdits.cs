@@ -66,7 +66,7 @@ public static class DimListEdits
         /// <summary>The list without any unit mark.</summary>
         public DimList WithoutUnits()
         {
-            if (!list.HasUnits && !list.HasUnknown) return list;
+            if (!list.HasUnits && !list.IsVague) return list;
             var result = list.IsOpen ? DimList.Open : DimList.Empty;
             for (int i = 0; i < list.Count; i++) result = result.Append(list[i].WithUnit(false));
             return result;

@@ -153,6 +153,17 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
     public TensorType? TypeValue(int index) => call.Arguments[index] is ParameterArgument or NestedCall or PatternArgument
         ? Value(index, out _) as TensorType : null;
 
+    /// <summary>Indices: as they are, a number as a place, a tensor as indices or a mask.</summary>
+    public IndexItem[]? Items(int index) => Value(index, out bool absent) switch
+    {
+        IndexItem[] items => items,
+        long place => [IndexItem.Place(place)],
+        Size place => [IndexItem.Place(new(place.NegativeConstant is null ? place : Size.Unknown))],
+        TensorType tensor => [IndexItem.Of(tensor, null)],
+        null => absent ? [] : null,
+        _ => Fail<IndexItem[]>(index, "indices"),
+    };
+
     TensorType? Row(KnownAxis[] axes)
     {
         if (axes.Any(axis => axis.Slot.Kind == DimKind.Unknown)) Risks |= DiagnosticId.NT1004;

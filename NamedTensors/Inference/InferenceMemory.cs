@@ -30,6 +30,7 @@ internal static class InferenceMemory
         DimRef[] dims => Sum(dims),
         Axis[] axes => Sum(axes),
         KnownAxis[] axes => Sum(axes),
+        IndexItem[] items => Sum(items),
         IReadOnlyList<TensorType> types => types.Count,
         null => 0,
         _ => value.GetHashCode(),
@@ -56,6 +57,7 @@ internal static class InferenceMemory
                 DimRef[] dims => dims.Clone(),
                 Axis[] axes => axes.Clone(),
                 KnownAxis[] axes => axes.Clone(),
+                IndexItem[] items => items.Clone(),
                 IReadOnlyList<TensorType> list => list.ToArray(),
                 var other => other,
             }))];
@@ -80,6 +82,7 @@ internal static class InferenceMemory
             (DimRef[] x, DimRef[] y) => Same(x, y),
             (Axis[] x, Axis[] y) => Same(x, y),
             (KnownAxis[] x, KnownAxis[] y) => Same(x, y),
+            (IndexItem[] x, IndexItem[] y) => Same(x, y),
             (IReadOnlyList<TensorType> x, IReadOnlyList<TensorType> y) => x.SequenceEqual(y),
             _ => a is not null && a.Equals(b),
         };

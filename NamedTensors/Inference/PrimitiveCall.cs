@@ -50,6 +50,10 @@ internal static class PrimitiveCall
                 return reader.Pairs(1, 2) is { } map ? Rename.Try(operation, x, map, name) : Outcome.Of(Nameless(x), Risks.All);
             case "group":
                 return reader.Dim(2) is { } into && reader.Dims(1) is { } dims ? Group.Try(operation, x, dims, into, name) : Unknown;
+            case "index":
+                if (reader.Items(reader.Count - 1) is not { } items) return Unknown;
+                if (reader.Count == 2) return Indexed.Try(operation, x, items, bindings.Rules, name);
+                return items.Length == 1 && reader.Dim(1)?.Name is { } of ? Indexed.Try(operation, x, [items[0].For(of)], bindings.Rules, name) : Unknown;
             case "swap":
                 return reader.Dim(1) is { } first && reader.Dim(2) is { } second ? Swap.Try(operation, x, first, second, name) : Outcome.Of(Permuted(x), Risks.All);
             case "move":

@@ -42,7 +42,7 @@ internal readonly struct Risks
     /// <summary>Those that come before sizes.</summary>
     public Risks OfNames => new(bits & (1UL << Bit(DiagnosticId.NT2001)) - 1);
 
-    static readonly ulong sizes = (DiagnosticId.NT2001 | (Risks)DiagnosticId.NT2002 | DiagnosticId.NT2003 | DiagnosticId.NT2004).bits;
+    static readonly ulong sizes = (DiagnosticId.NT2001 | (Risks)DiagnosticId.NT2002 | DiagnosticId.NT2003 | DiagnosticId.NT2004 | DiagnosticId.NT2006).bits;
 
     // In the catalogue's order: names, sizes, contracts, the rest.
     static int Bit(DiagnosticId id) => (int)id switch

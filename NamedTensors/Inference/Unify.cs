@@ -11,7 +11,7 @@ namespace NamedTorch.Inference;
 public static class Unify
 {
     // Lock-free: entries are immutable and writing a reference is atomic; a lost race costs one recomputation.
-    static readonly Risks all = Risks.Names | DiagnosticId.NT2001 | DiagnosticId.NT2002;
+    static readonly Risks ofSizes = DiagnosticId.NT2001 | (Risks)DiagnosticId.NT2002;
     static readonly Entry?[] cache = new Entry?[1024];
 
     /// <summary>The type of an element-by-element operation on two tensors.</summary>
@@ -32,7 +32,7 @@ public static class Unify
     public static Outcome Try(
         string operation, TensorType left, TensorType right, NameRules rules, string leftName = "left", string rightName = "right")
     {
-        if (ReferenceEquals(left, right)) return Outcome.Of(left, left.IsVague ? all : Risks.None);
+        if (ReferenceEquals(left, right)) return Outcome.Of(left, !left.IsVague ? Risks.None : left.Dims.HasUnknown ? Risks.Names | ofSizes : ofSizes);
         DimList a = left.Dims, b = right.Dims, dims;
         var risks = Risks.None;
         if (ReferenceEquals(a, b) && !a.HasUnknown) dims = a;

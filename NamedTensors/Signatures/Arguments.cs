@@ -45,6 +45,9 @@ public sealed class Arguments
     /// <summary>Several sized dims of which the checker does not know everything.</summary>
     public Arguments KnownAxes(string name, params KnownAxis[] axes) => Add(name, axes);
 
+    /// <summary>The indices of <c>x[…]</c>.</summary>
+    public Arguments Items(string name, params IndexItem[] items) => Add(name, items);
+
     /// <summary>A whole number: a stride, a padding, a position.</summary>
     public Arguments Integer(string name, long value) => Add(name, value);
 

@@ -24,6 +24,7 @@ internal static class Primitives
         ["resize"] = (3, 3, "(x, dim, size)"),
         ["expand"] = (2, 2, "(x, axes)"),
         ["reshape"] = (2, 2, "(x, axes)"),
+        ["index"] = (2, 3, "(x, items) or (x, dim, item)"),
         ["each"] = (2, 2, "(tensors, call)"),
         ["list"] = (1, 1, "(call)"),
         ["axes"] = (1, int.MaxValue, "(axes, ...)"),

@@ -65,7 +65,45 @@ internal static class Calls
         Axis[] axes = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Axis(own, random))];
         if (random.Next(3) == 0 && own.Rank > 0) axes = [.. Factors(own.SizeArray[0] * (text.Contains("reshape") ? own.ElementCount / Math.Max(1, own.SizeArray[0]) : 1), random)];
         Both("axes", a => a.Axes("axes", axes), a => a.KnownAxes("axes", [.. axes.Select(x => Part(x, random))]));
+        if (text.Contains("items")) Items(own, types[1 % types.Length], concrete, vague, random);
         return (concrete, vague);
+    }
+
+    static void Items(TensorType x, TensorType other, Arguments concrete, Arguments vague, Random random)
+    {
+        IndexItem[] items = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Item(x, other, random))];
+        concrete.Items("items", items);
+        vague.Items("items", [.. items.Select(item => random.Next(5) > 0 ? item : item.Kind switch
+        {
+            IndexItemKind.Place => IndexItem.Place(IndexBound.Unknown, item.Dim),
+            IndexItemKind.Range => IndexItem.Range(random.Next(2) == 0 ? item.Start : IndexBound.Unknown, IndexBound.Unknown, random.Next(2) == 0 ? item.Step : Size.Unknown, item.Dim),
+            IndexItemKind.Flag => IndexItem.Flag(null),
+            IndexItemKind.Tensor => IndexItem.Of(Abstraction.Forget(item.Tensor!, random), random.Next(2) == 0 ? null : item.Holds, item.Dim),
+            _ => item,
+        })]);
+    }
+
+    static IndexItem Item(TensorType x, TensorType other, Random random)
+    {
+        string? dim = random.Next(3) > 0 ? null : random.Next(6) > 0 && x.Rank > 0 ? x.Dims.NameAt(random.Next(x.Rank)) : "ABCD"[random.Next(4)].ToString();
+        switch (random.Next(9))
+        {
+            case < 2:
+                return IndexItem.Place(random.Next(-3, 3), dim);
+            case < 4:
+                return random.Next(3) == 0 ? IndexItem.All(dim) : IndexItem.Range(random.Next(3), random.Next(2) == 0 ? new IndexBound(random.Next(2), true) : random.Next(4), random.Next(3) == 0 ? 2 : 1, dim);
+            case 4:
+                return IndexItem.Rest;
+            case 5:
+                return IndexItem.New(random.Next(2) == 0 ? null : "ABXY"[random.Next(4)].ToString());
+            case 6 when x.Rank > 0:
+                int from = random.Next(x.Rank), count = random.Next(1, Math.Min(2, x.Rank - from) + 1);
+                return IndexItem.Of(new(DimList.From(x.Dims.Skip(from).Take(count)), [.. x.SizeArray.Skip(from).Take(count)]), true, dim);
+            case 7:
+                return random.Next(4) == 0 ? IndexItem.Flag(random.Next(2) == 0) : IndexItem.Of(other, true, dim);
+            default:
+                return IndexItem.Of(random.Next(2) == 0 ? other : TensorType.Of(("I", 2)), false, dim);
+        }
     }
 
     public static string Show(Arguments arguments) => string.Join("; ", arguments.Values.Select(pair => pair.Key + ": " + pair.Value switch

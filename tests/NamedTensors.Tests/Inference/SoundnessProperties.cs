@@ -74,6 +74,7 @@ public sealed class SoundnessProperties
         "x -> resize(x, dim, 2*dim+n)",
         "x -> expand(x, axes)",
         "x -> reshape(x, axes)",
+        "x -> index(x, items)",
         "-> axes(axes, n, name)",
         "..r -> ..r",
         "..r, ..r -> ..r",
