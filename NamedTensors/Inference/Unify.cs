@@ -5,7 +5,8 @@ namespace NamedTorch.Inference;
 /// <summary>
 /// Two types become one, position by position from the right: equal names, or one side unnamed or absent; then sizes, where a
 /// unit stretches. After it has learnt the other's names, an operand must still have distinct names: different names at one
-/// position (NT1001), or a name that stands elsewhere in the other operand (NT1002); of several the catalogue's first.
+/// position (NT1001), or a name that stands elsewhere in the other operand (NT1002). The position nearest to the right decides, as
+/// in PyTorch; sizes come after names, and those that differ (NT2001) before one that would stretch (NT2002).
 /// </summary>
 /// <remarks>Adjoint: per operand, sum the dims that are not mine, keep-sum my units, forget what I learnt.</remarks>
 public static class Unify
@@ -43,7 +44,8 @@ public static class Unify
             if (entry is null || !ReferenceEquals(entry.Left, a) || !ReferenceEquals(entry.Right, b))
             {
                 var found = UnifyNames.Run(operation, a, b, null, null, leftName, rightName, out var result);
-                if (result is null) return found.IsCertain ? found.First!.With(leftName, left).With(rightName, right) : Outcome.Unsure(Risks.Names);
+                if (result is null)
+                    return found.First is { } conflict ? Outcome.Fail(conflict.With(leftName, left).With(rightName, right), found.Risks) : Outcome.Unsure(Risks.Names);
                 cache[slot] = entry = new(a, b, result, found.Risks);
             }
             (dims, risks) = (entry.Result, entry.Risks);
@@ -92,7 +94,7 @@ public static class Unify
     {
         var found = UnifyNames.Run(operation, left.Dims, right.Dims, leftOthers, rightOthers, leftName, rightName, out var dims);
         if (dims is not null) return UnifySizes.Run(operation, dims, left, right, rules, leftName, rightName, found.Risks);
-        return found.IsCertain ? found.First! : Outcome.Unsure(Risks.Names);
+        return found.First is { } conflict ? Outcome.Fail(conflict, found.Risks) : Outcome.Unsure(Risks.Names);
     }
 
     sealed class Entry(DimList left, DimList right, DimList result, Risks risks)

@@ -6,8 +6,9 @@ namespace NamedTorch.Inference;
 internal static class UnifyNames
 {
     /// <summary>
-    /// The unified dims; null where there is a conflict, whose id the findings say if it is certain. Names that an operand has outside
-    /// of its run (<paramref name="aOthers"/>) count for the side condition as those within do.
+    /// The unified dims; null where there is a conflict. The position nearest to the right decides which: its id is certain where the
+    /// risks, those of positions further right, are of no other. Names that an operand has outside of its run
+    /// (<paramref name="aOthers"/>) count for the side condition as those within do.
     /// </summary>
     public static Findings Run(
         string operation, DimList a, DimList b, DimList? aOthers, DimList? bOthers, string leftName, string rightName, out DimList? result)
@@ -30,11 +31,16 @@ internal static class UnifyNames
             else if (xUnknown && yUnknown) findings.Add(Risks.Names);
             else if (xUnknown && (b.HasNames || b.HasUnknown || Any(bOthers)) || yUnknown && (a.HasNames || a.HasUnknown || Any(aOthers)))
                 findings.Add(DiagnosticId.NT1002);
+            if (findings.First is not null)
+            {
+                result = null;
+                return findings;
+            }
             slots[rank - back] = Both(x, y, xUnknown, yUnknown);
         }
         if (a.IsOpen || b.IsOpen) findings.Add(a.IsOpen && b.IsOpen ? Risks.Names : DiagnosticId.NT1002);
         // Where a name would stand twice, there is a conflict whose id depends on what is unknown.
-        result = findings.First is not null || Distinct.Check(operation, slots, a.IsOpen || b.IsOpen, out var dims) is not null ? null : dims;
+        result = Distinct.Check(operation, slots, a.IsOpen || b.IsOpen, out var dims) is not null ? null : dims;
         return findings;
 
         void Elsewhere(string name, DimList other, DimList? others, bool exists, bool unknown, string owner, string otherName)
