@@ -62,11 +62,13 @@ internal static class Assignments
                 break;
             case IFieldReferenceOperation field:
                 Arrive(e, at, field.Field, value, syntax);
+                Part(e, field.Instance);
                 if (References.IsTracked(field)) e.Store = e.Store.With(e.Places.Of(field.Field), Kept(e, field.Type, Promise(e, field.Field, value)));
                 else e.Store = e.Store.WithoutFields();
                 break;
             case IPropertyReferenceOperation property:
                 Arrive(e, at, property.Property, value, syntax);
+                Part(e, property.Instance);
                 e.Store = e.Store.WithoutFields();
                 break;
             case IFlowCaptureReferenceOperation capture when e.Aliases.TryGetValue(capture.Id, out var captured):
@@ -85,6 +87,18 @@ internal static class Assignments
             case IConversionOperation conversion:
                 Assign(e, at, conversion.Operand, value, syntax);
                 break;
+        }
+    }
+
+    // A part of a tuple or struct was changed in place.
+    static void Part(Interpreter e, IOperation? whole)
+    {
+        switch (whole)
+        {
+            case ILocalReferenceOperation { Type.IsValueType: true } local: e.Set(local.Local, Value.Unknown); break;
+            case IParameterReferenceOperation { Type.IsValueType: true } parameter: e.Set(parameter.Parameter, Value.Unknown); break;
+            case IFieldReferenceOperation { Type.IsValueType: true } outer: Part(e, outer.Instance); break;
+            case IFlowCaptureReferenceOperation capture when e.Aliases.TryGetValue(capture.Id, out var captured): Part(e, captured); break;
         }
     }
 

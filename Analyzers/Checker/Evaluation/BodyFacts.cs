@@ -13,7 +13,7 @@ internal sealed class BodyFacts(
     public bool WritesElements => writesElements;
 
     /// <summary>True for variables that a nested function or a ref alias writes: any call may change them.</summary>
-    public bool IsShared(ISymbol variable) => shared.Contains(variable);
+    public bool IsShared(ISymbol variable) => variable is ILocalSymbol { IsRef: true } or IParameterSymbol { RefKind: RefKind.Ref } || shared.Contains(variable);
 
     /// <summary>True for variables with more than one assignment.</summary>
     public bool IsRewritten(ISymbol variable) => rewritten.Contains(variable);

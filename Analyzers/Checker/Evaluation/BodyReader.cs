@@ -92,6 +92,7 @@ internal sealed class BodyReader : OperationWalker
             foreach (var argument in operation.Arguments) silent.Add(argument.Value.Syntax.Span);
             if (operation.Instance is { } chain) silent.Add(chain.Syntax.Span);
         }
+        writesElements |= operation.Arguments.Any(static a => a.Parameter is { Type: var type } && HandsOut(a, type));
         if (KnownTypes.Is(operation.TargetMethod.ContainingType, types.NameRules) && operation.TargetMethod.ReturnType.Name == "Scope") pyTorch.Add(ScopeOf(operation.Syntax));
         base.VisitInvocation(operation);
     }
@@ -101,6 +102,14 @@ internal sealed class BodyReader : OperationWalker
         if (operation.Catches.Any(c => Catches(c.ExceptionType))) silent.Add(operation.Body.Syntax.Span);
         base.VisitTry(operation);
     }
+
+    // Whoever is given an array or span itself, and not just its elements to read, may change it. Operations of the library do not.
+    static bool HandsOut(IArgumentOperation argument, ITypeSymbol type) =>
+        argument.ArgumentKind == ArgumentKind.Explicit && (type is IArrayTypeSymbol || type.Name is "Span" or "Array" or "IList" or "Memory")
+        && Unconverted(argument.Value) is not (IArrayCreationOperation or ICollectionExpressionOperation or ILiteralOperation)
+        && argument.Parameter!.ContainingSymbol.ContainingNamespace?.Name != "NamedTorch";
+
+    static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 
     // Assert.Throws, Record.Exception, Should().Throw, ThrowsAsync and their like.
     static bool ExpectsException(string method) =>

@@ -50,14 +50,19 @@ internal static class Invocations
         if (TensorFacts.Of(e, method, receiver, arguments) is { } fact && e.Contracts.Signature(method) is null) return fact;
         if (ListFacts.Of(method, receiver, arguments) is { } listed) return listed;
         var list = new ArgumentList(arguments);
-        if (e.Source.Apply(e, at, method, instance?.Type, receiver, list) is { } applied) return applied;
+        if (e.Source.Apply(e, at, method, instance?.Type, receiver, list) is { } applied)
+        {
+            e.Store = e.Store.WithoutFields();
+            return applied;
+        }
         if (arguments.FirstOrDefault(a => a.Parameter is { } p && e.Contracts.IsApplied(p)) is { Value: FunctionValue function } delegated)
             return Through(e, at, function, Tensors(e, receiver, instance, arguments));
         if (instance is not null && e.Types.IsTensor(instance.Type))
             list = new([new(Receiver(method), method.ContainingType.Receiver(), instance.Syntax, receiver), .. arguments]);
         var value = Calls.Apply(e, at, OperationName.Of(method), method, method.ReturnType, list);
-        // Whoever is called may assign fields; operations with a signature touch none.
-        if (e.Contracts.Signature(method) is null) e.Store = e.Store.WithoutFields();
+        Overwritten.Forget(e, at, method, value);
+        // Whoever is called may assign fields; the library's operations touch none.
+        if (e.Contracts.Signature(method) is null || !method.DeclaringSyntaxReferences.IsEmpty) e.Store = e.Store.WithoutFields();
         return value.IsUnknown ? TensorFacts.Of(e, method, receiver, arguments) ?? value : value;
     }
 

@@ -11,8 +11,11 @@ internal static class ListFacts
     /// <summary>The value of a call, or null if it is none of these.</summary>
     public static Value? Of(IMethodSymbol method, Value receiver, ImmutableArray<CallArgument> arguments)
     {
+        if (receiver is DimsValue dims && method.Name == "IndexOf" && arguments is [{ Value: TextValue name }])
+            return dims.Type.Dims.IndexOf(name.Text) is >= 0 and var at ? NumberValue.Of(at) : dims.Type.Dims.HasUnknown ? Value.Unknown : NumberValue.Of(-1);
         if (method.ContainingType is { Name: "Task" or "ValueTask" } && method.Name == "FromResult" && arguments is [var result]) return result.Value;
-        var values = receiver.IsUnknown ? arguments.Select(static a => a.Value).ToArray() : [receiver, .. arguments.Select(static a => a.Value)];
+        var values = method.IsStatic ? arguments.Select(static a => a.Value).ToArray() : [receiver, .. arguments.Select(static a => a.Value)];
+        if (method.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) != true) return null;
         if (method.Name is "ConfigureAwait" or "AsTask") return receiver;
         if (values is not [var list, ..] || list is not (ListValue or EachValue)) return null;
         return (method.Name, values.Length) switch

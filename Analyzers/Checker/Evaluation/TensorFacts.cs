@@ -16,7 +16,8 @@ internal static class TensorFacts
         return property.Name switch
         {
             "Rank" => NumberValue.Of(type.Rank),
-            "Names" or "Dims" when !type.Dims.HasUnknown => new ListValue([.. type.Dims.Names().Select(static n => n is null ? (Value)NullValue.Instance : new TextValue(n))]),
+            "Dims" => new DimsValue(type),
+            "Names" when !type.Dims.HasUnknown => new ListValue([.. type.Dims.Names().Select(static n => n is null ? (Value)NullValue.Instance : new TextValue(n))]),
             "HasNames" when type.Dims.HasNames || !type.Dims.HasUnknown => new FlagValue(type.Dims.HasNames),
             "Sizes" => new ListValue([.. type.SizeArray.Select(static size => Number(size))]),
             _ => null,

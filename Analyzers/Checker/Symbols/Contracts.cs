@@ -30,6 +30,10 @@ internal sealed class Contracts(KnownTypes types)
     public bool IsApplied(IParameterSymbol parameter) =>
         types.AppliesAttribute is { } applies && parameter.OriginalDefinition.GetAttributes().Any(a => KnownTypes.Is(a.AttributeClass, applies));
 
+    /// <summary>True for a member that writes into its receiver: [Overwrites].</summary>
+    public bool Overwrites(IMethodSymbol method) =>
+        types.OverwritesAttribute is { } overwrites && method.OriginalDefinition.GetAttributes().Any(a => KnownTypes.Is(a.AttributeClass, overwrites));
+
     TypePattern? Pattern(ImmutableArray<AttributeData> attributes) => Text(attributes, types.DimsAttribute) is { } text ? Parsed(() => TypePattern.Parse(text)) : null;
 
     static string? Text(ImmutableArray<AttributeData> attributes, INamedTypeSymbol? wanted)

@@ -18,6 +18,7 @@ internal sealed class KnownTypes
         SignatureAttribute = Find("SignatureAttribute");
         DimsAttribute = Find("DimsAttribute");
         AppliesAttribute = Find("AppliesAttribute");
+        OverwritesAttribute = Find("OverwritesAttribute");
         TensorTypeException = Find("TensorTypeException");
         Index = compilation.GetTypeByMetadataName("System.Index");
         Range = compilation.GetTypeByMetadataName("System.Range");
@@ -46,6 +47,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? DimsAttribute { get; }
 
     public INamedTypeSymbol? AppliesAttribute { get; }
+
+    public INamedTypeSymbol? OverwritesAttribute { get; }
 
     public INamedTypeSymbol? TensorTypeException { get; }
 

@@ -40,7 +40,7 @@ namespace NamedTorch
             /// <param name="y">The source; names are unified from the right.</param>
             /// <returns>x.</returns>
             /// <exception cref="IntoException">NT6005: x has other sizes or names than the result.</exception>
-            [Signature("x, y -> unify(x, y)")]
+            [Signature("x, y -> unify(x, y)"), Overwrites]
             public Tensor CopyFrom(Tensor y) => Ops.CopyFrom.Run(x, y);
         }
     }
