@@ -35,12 +35,12 @@ public sealed class CheckedProgram
     /// <summary>Why it does not compile; empty if it does.</summary>
     public IReadOnlyList<Diagnostic> Errors => [.. Compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)];
 
-    /// <summary>Compiles statements, or declarations, or both.</summary>
-    public static CheckedProgram Of(string code)
+    /// <summary>Compiles statements, or declarations, or both; with more references than the library where given.</summary>
+    public static CheckedProgram Of(string code, params MetadataReference[] more)
     {
         var tree = CSharpSyntaxTree.ParseText(code, Parsing, "Program.cs", Encoding.UTF8);
         var kind = tree.GetCompilationUnitRoot().Members.Any(static m => m is GlobalStatementSyntax) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        return new(Empty.AddSyntaxTrees(tree).WithOptions(Empty.Options.WithOutputKind(kind)));
+        return new(Empty.AddReferences(more).AddSyntaxTrees(tree).WithOptions(Empty.Options.WithOutputKind(kind)));
     }
 
     /// <summary>What the checker reports, hidden things left out, in the order of the code.</summary>
