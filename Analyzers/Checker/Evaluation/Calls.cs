@@ -41,6 +41,12 @@ internal static class Calls
             : Value.Unknown;
     }
 
+    /// <summary>Shows rules a call whose result is known without a signature.</summary>
+    public static void Note(Interpreter e, IOperation at, ISymbol member, ArgumentList arguments)
+    {
+        if (Operands(e.Types, arguments) is { Length: > 0 } operands) e.Trace.Calls.Add(new(at, member, operands, arguments, null, null, e.Facts.RulesAt(at.Syntax.Span)));
+    }
+
     static ImmutableArray<CallOperand> Operands(KnownTypes types, ArgumentList arguments)
     {
         var operands = ImmutableArray.CreateBuilder<CallOperand>();

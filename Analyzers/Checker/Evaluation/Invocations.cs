@@ -47,7 +47,11 @@ internal static class Invocations
 
     static Value Plain(Interpreter e, IOperation at, IMethodSymbol method, Value receiver, ImmutableArray<CallArgument> arguments, IOperation? instance = null)
     {
-        if (TensorFacts.Of(e, method, receiver, arguments) is { } fact && e.Contracts.Signature(method) is null) return fact;
+        if (TensorFacts.Of(e, method, receiver, arguments) is { } fact && e.Contracts.Signature(method) is null)
+        {
+            if (instance is not null) Calls.Note(e, at, method, WithReceiver(method, instance, receiver, arguments));
+            return fact;
+        }
         if (ListFacts.Of(method, receiver, arguments) is { } listed) return listed;
         var list = new ArgumentList(arguments);
         if (e.Source.Apply(e, at, method, instance?.Type, receiver, list) is { } applied)
@@ -57,8 +61,7 @@ internal static class Invocations
         }
         if (arguments.FirstOrDefault(a => a.Parameter is { } p && e.Contracts.IsApplied(p)) is { Value: FunctionValue function } delegated)
             return Through(e, at, function, Tensors(e, receiver, instance, arguments));
-        if (instance is not null && e.Types.IsTensor(instance.Type))
-            list = new([new(Receiver(method), method.ContainingType.Receiver(), instance.Syntax, receiver), .. arguments]);
+        if (instance is not null && e.Types.IsTensor(instance.Type)) list = WithReceiver(method, instance, receiver, arguments);
         var value = Calls.Apply(e, at, OperationName.Of(method), method, method.ReturnType, list);
         Overwritten.Forget(e, at, method, value);
         // Whoever is called may assign fields; the library's operations touch none.
@@ -72,6 +75,9 @@ internal static class Invocations
         var tensors = arguments.Where(a => e.Types.IsTensor(a.Parameter?.Type));
         return instance is not null && e.Types.IsTensor(instance.Type) ? [new("this", null, instance.Syntax, receiver), .. tensors] : [.. tensors];
     }
+
+    static ArgumentList WithReceiver(IMethodSymbol method, IOperation instance, Value receiver, ImmutableArray<CallArgument> arguments) =>
+        new([new(Receiver(method), method.ContainingType.Receiver(), instance.Syntax, receiver), .. arguments]);
 
     // Tensor's own members have no parameter for it; their signatures call it x, as those of extensions do.
     static string Receiver(IMethodSymbol method) => method.ContainingType.Receiver()?.Name ?? "x";

@@ -11,12 +11,17 @@ internal sealed class Contracts(KnownTypes types)
     readonly ConcurrentDictionary<ISymbol, TypePattern?> dims = new(SymbolEqualityComparer.Default);
     readonly ConcurrentDictionary<IMethodSymbol, TypePattern?> results = new(SymbolEqualityComparer.Default);
 
+    public KnownTypes Types => types;
+
     /// <summary>The [Signature] of a method, property, constructor, type or delegate; an accessor has its property's.</summary>
     public Signature? Signature(ISymbol member)
     {
         var declared = (member as IMethodSymbol)?.AssociatedSymbol ?? member;
         return signatures.GetOrAdd(declared.OriginalDefinition, symbol => Text(symbol.GetAttributes(), types.SignatureAttribute) is { } text ? Parsed(() => NamedTorch.Signature.Parse(text)) : null);
     }
+
+    /// <summary>Whether sizes at run time decide which dims a member's result has.</summary>
+    public bool DependsOnSizes(ISymbol member) => member.OriginalDefinition.GetAttributes().Any(a => KnownTypes.Is(a.AttributeClass, types.DependsOnSizesAttribute));
 
     /// <summary>The [Dims] of a parameter, field or property.</summary>
     public TypePattern? Dims(ISymbol symbol) => dims.GetOrAdd(symbol.OriginalDefinition, declared => Pattern(declared.GetAttributes()));

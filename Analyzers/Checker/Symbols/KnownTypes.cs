@@ -19,6 +19,7 @@ internal sealed class KnownTypes
         DimsAttribute = Find("DimsAttribute");
         AppliesAttribute = Find("AppliesAttribute");
         OverwritesAttribute = Find("OverwritesAttribute");
+        DependsOnSizesAttribute = Find("DependsOnSizesAttribute");
         TensorTypeException = Find("TensorTypeException");
         Index = compilation.GetTypeByMetadataName("System.Index");
         Range = compilation.GetTypeByMetadataName("System.Range");
@@ -49,6 +50,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? AppliesAttribute { get; }
 
     public INamedTypeSymbol? OverwritesAttribute { get; }
+
+    public INamedTypeSymbol? DependsOnSizesAttribute { get; }
 
     public INamedTypeSymbol? TensorTypeException { get; }
 

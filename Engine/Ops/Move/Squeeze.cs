@@ -64,6 +64,7 @@ namespace NamedTorch
 
             /// <summary>x without its dims of size 1. A view.</summary>
             /// <exception cref="ShapeException">NT2005: x has names, which must not depend on sizes.</exception>
+            [DependsOnSizes]
             public Tensor Squeeze() => Ops.Squeeze.All(x);
         }
     }
