@@ -25,6 +25,8 @@ internal static class PatternMatch
             else if (Element.Expand((DimTerm)term, bindings.Arguments) is { } elements) (row is null ? before : after).AddRange(elements);
             else known = false;
         }
+        // Which dim is looked up is not known: then neither is what remains.
+        if (pattern.IsSet && before.Concat(after).Any(static e => e.Kind == DimTermKind.Unknown)) known = false;
         if (!known)
         {
             if (row is not null) bindings.AddRow(row.Names[0], new(TensorType.Unknown, DimList.Open, operand));
