@@ -33,6 +33,7 @@ internal static class ArgumentBinder
             else arguments.Unknown(name);
         }
         else if (KnownTypes.Is(type, types.Axis) || KnownTypes.Is(type, types.Axes)) AddAxes(arguments, name, value is AxisValue ? [value] : (value as ListValue)?.Items);
+        else if (value is IndexValue or RangeValue or ItemValue) arguments.Items(name, IndexItems.Of(value));
         else if (value is EnumValue word) arguments.Word(name, word.Member);
         else if (value is FlagValue flag) arguments.Flag(name, flag.Flag);
         else if (value is NumberValue number) AddNumber(arguments, name, number, type);
@@ -51,6 +52,7 @@ internal static class ArgumentBinder
         if (types.IsTensor(element)) arguments.Types(name, [.. list.Items.Select(static i => i is TensorValue tensor ? tensor.Type : TensorType.Unknown)]);
         else if (KnownTypes.Is(element, types.DimRef) || KnownTypes.Is(element, types.Dim)) AddDims(arguments, name, list.Items);
         else if (KnownTypes.Is(element, types.Axis)) AddAxes(arguments, name, list.Items);
+        else if (KnownTypes.Is(element, types.At)) arguments.Items(name, [.. list.Items.Select(IndexItems.Of)]);
         else if (element is INamedTypeSymbol { IsTupleType: true } tuple) AddColumns(types, arguments, tuple, list);
         else if (list.Items.All(static i => i is NumberValue)) AddNumbers(arguments, name, list);
         else arguments.Unknown(name);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Calls;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Analyzers.Values;
 using NamedTorch.Diagnostics;
@@ -33,6 +34,7 @@ internal static class Conversions
         : KnownTypes.Is(target, types.DimRef) ? ToDimRef
         : KnownTypes.Is(target, types.Dim) ? ToDim
         : KnownTypes.Is(target, types.Axis) ? ToAxis
+        : KnownTypes.Is(target, types.At) ? static value => new ItemValue(IndexItems.Of(value))
         : KnownTypes.Is(target, types.Axes) ? ToAxes
         : KnownTypes.Is(target, types.Index) ? static value => value is NumberValue ? new IndexValue(value, FromEnd: false) : value
         : null;

@@ -24,6 +24,7 @@ internal static class DimFacts
                 _ => null,
             };
         if (KnownTypes.Is(owner, types.DimRef) && property.Name is "Rest" or "Unnamed") return new DimValue(property.Name == "Rest" ? DimRef.Rest : DimRef.Unnamed);
+        if (KnownTypes.Is(owner, types.At) && property.Name == "Rest") return new ItemValue(IndexItem.Rest);
         if (KnownTypes.Is(owner, types.Axis) && instance is AxisValue axis)
             return property.Name == "Size" ? new NumberValue(axis.Size) : axis.Slot.Name is { } named ? new DimValue((Dim)named) : axis.Slot.Kind == DimKind.Unnamed ? NullValue.Instance : null;
         return null;

@@ -73,7 +73,7 @@ internal static class Invocations
     static ImmutableArray<CallArgument> Tensors(Interpreter e, Value receiver, IOperation? instance, ImmutableArray<CallArgument> arguments)
     {
         var tensors = arguments.Where(a => e.Types.IsTensor(a.Parameter?.Type));
-        return instance is not null && e.Types.IsTensor(instance.Type) ? [new("this", null, instance.Syntax, receiver), .. tensors] : [.. tensors];
+        return instance is not null && e.Types.IsTensor(instance.Type) ? [new("x", null, instance.Syntax, receiver), .. tensors] : [.. tensors];
     }
 
     static ArgumentList WithReceiver(IMethodSymbol method, IOperation instance, Value receiver, ImmutableArray<CallArgument> arguments) =>

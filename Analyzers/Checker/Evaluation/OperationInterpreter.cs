@@ -72,6 +72,7 @@ internal sealed class OperationInterpreter(CheckedCompilation compilation, BodyF
         var value = Of(conversion.Operand);
         // Whatever a scalar is, as a tensor it has no dims.
         if (conversion.OperatorMethod is not null && Types.IsTensor(conversion.Type) && !Types.IsTensor(conversion.Operand.Type)) return new TensorValue(TensorType.Scalar);
+        if (KnownTypes.Is(conversion.Type, Types.At)) value = IndexItems.Shaped(Types, value, conversion.Operand.Type);
         var converted = Conversions.To(Types, value, conversion.Type, out var conflict);
         if (conflict is not null) Trace.Findings.Add(new(conflict, conversion.Syntax, []));
         return converted;

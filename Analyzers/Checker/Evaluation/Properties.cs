@@ -22,7 +22,7 @@ internal static class Properties
         if (instance is ListValue several && Component(property) is { } component && component < several.Items.Length) return several.Items[component];
         if (e.Source.Property(e, reference, instance) is { } sourced) return sourced;
         var list = reference.Instance is { } receiver && e.Types.IsTensor(receiver.Type)
-            ? new ArgumentList([new(property.ContainingType.Receiver()?.Name ?? "this", property.ContainingType.Receiver(), receiver.Syntax, instance), .. arguments])
+            ? new ArgumentList([new(property.ContainingType.Receiver()?.Name ?? "x", property.ContainingType.Receiver(), receiver.Syntax, instance), .. arguments])
             : new ArgumentList(arguments);
         if (e.Contracts.Signature(property) is not null || e.Contracts.Dims(property) is not null || list.Items.Length > 0) return Calls.Apply(e, reference, OperationName.Of(property), property, property.Type, list);
         return reference.Instance is null or IInstanceReferenceOperation ? e.Compilation.Fields.Of(property) : Value.Unknown;

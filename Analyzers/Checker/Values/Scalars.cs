@@ -47,6 +47,9 @@ internal sealed record EnumValue(string Member, long Number) : Value
 /// <summary>A place counted from the start or, as <c>^1</c>, from the end; the same as a range's bound.</summary>
 internal sealed record IndexValue(Value Offset, bool FromEnd) : Value;
 
+/// <summary>One index of <c>x[…]</c>.</summary>
+internal sealed record ItemValue(IndexItem Item) : Value;
+
 /// <summary>The dims of a type, as <c>x.Dims</c> gives them.</summary>
 internal sealed record DimsValue(TensorType Type) : Value;
 
