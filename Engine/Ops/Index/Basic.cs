@@ -88,7 +88,8 @@ sealed class Basic
         }
         if (index.Kind == AtKind.Place)
         {
-            starts[d] = Select.Place(Operation, x.Type, d, From(index.Place, 0));
+            // ^0 lies behind the last place, as everywhere in C#.
+            starts[d] = Select.Place(Operation, x.Type, d, index.Place is { IsFromEnd: true, Value: 0 } ? counts[d] : From(index.Place, 0));
             drops[d] = true;
         }
         else if (index.Kind == AtKind.Range) Range(index, d);

@@ -10,13 +10,40 @@ namespace NamedTorch.Ops;
 /// <remarks>A mask stands for the dims it has; the elements it keeps lie along one new dim without a name.</remarks>
 public readonly struct Indexing : IOperation
 {
+    /// <summary>Names and sizes of the part.</summary>
+    public const string Signature = "x -> index(x, at)";
+
     internal static Tensor Get(Tensor x, ReadOnlySpan<At> at)
     {
-        var basic = new Basic(x, at);
-        var (positions, indices) = basic.Advanced();
-        var view = basic.View();
-        return positions.Length == 0 ? view : Indexed.Run("Index", view, positions, indices);
+        try
+        {
+            var basic = new Basic(x, at);
+            var (positions, indices) = basic.Advanced();
+            var view = basic.View();
+            return positions.Length == 0 ? view : Indexed.Run("Index", view, positions, indices);
+        }
+        catch (TensorTypeException)
+        {
+            // Of several things that are wrong the signature names the first of the catalogue.
+            IndexItem[] items = new IndexItem[at.Length];
+            for (int i = 0; i < items.Length; i++) items[i] = Item(at[i]);
+            NamedTorch.Signature.Of(Signature).Infer("Index", new Arguments().Type("x", x.Type).Items("at", items));
+            throw;
+        }
     }
+
+    /// <summary>The index as a signature sees it.</summary>
+    internal static IndexItem Item(in At at) => at.Kind switch
+    {
+        AtKind.Place => IndexItem.Place(Bound(at.Place), at.Dim?.Name),
+        AtKind.Range => IndexItem.Range(Bound(at.Range.Start), Bound(at.Range.End), at.Step < 0 ? (Size)0 - -at.Step : at.Step, at.Dim?.Name),
+        AtKind.Tensor => IndexItem.Of(at.Tensor!.Type, at.Tensor.DType == DType.Bool, at.Dim?.Name),
+        AtKind.New => IndexItem.New(at.Dim?.Name),
+        AtKind.Flag => IndexItem.Flag(at.Flag),
+        _ => IndexItem.Rest,
+    };
+
+    static IndexBound Bound(Index index) => new(index.Value, index.IsFromEnd);
 
     internal static void Set(Tensor x, ReadOnlySpan<At> at, Tensor value) => Write(x, at, value, adds: false);
 
