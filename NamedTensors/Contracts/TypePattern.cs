@@ -60,34 +60,53 @@ public sealed class TypePattern
     }
 
     /// <summary>
-    /// What the checker knows of a tensor that keeps this contract: the dims behind the last <c>..</c>, or all of them. A named dim of
-    /// size 1 may be a unit.
+    /// What the pattern promises of a tensor: names in order, an open front where a row is, sizes where they are numbers. A named dim
+    /// that may have size 1 may be a unit.
     /// </summary>
-    public TensorType ToType()
+    /// <param name="sizeOf">The size that a name stands for: <c>n</c> in <c>embed=n</c>, or <c>embed</c> itself where it has no size;
+    /// null = not known.</param>
+    public TensorType ToType(Func<string, Size>? sizeOf = null)
     {
-        // Dims in any order: nothing is known of any one place.
-        if (pattern.IsSet) return TensorType.Unknown;
         var slots = new List<DimSlot>();
         var sizes = new List<long>();
-        bool open = false;
+        bool isOpen = false;
+        if (pattern.IsSet && !pattern.Terms.OfType<RowTerm>().Any())
+            return new(DimList.From(pattern.Terms.Select(_ => DimSlot.Unknown)), [.. pattern.Terms.Select(_ => -1L)]);
+        if (pattern.IsSet) return TensorType.Unknown;
         foreach (var term in pattern.Terms)
         {
-            if (term is DimTerm dim)
+            if (term is not DimTerm dim)
             {
-                slots.Add(dim.Kind switch
-                {
-                    DimTermKind.Name => DimSlot.Of(dim.Name).WithUnit(DimUnit.Maybe),
-                    DimTermKind.Unnamed => DimSlot.Unnamed.WithUnit(DimUnit.Maybe),
-                    _ => DimSlot.Unknown,
-                });
-                sizes.Add(dim.Size is NumberTerm number ? number.Value : -1);
+                // How many dims stand before those behind a row is not known.
+                slots.Clear();
+                sizes.Clear();
+                isOpen = true;
                 continue;
             }
-            slots.Clear();
-            sizes.Clear();
-            open = true;
+            long size = (dim.Size is null ? dim.Kind == DimTermKind.Name ? Named(dim.Name) : Size.Unknown : Value(dim.Size)).Code;
+            var slot = dim.Kind switch
+            {
+                DimTermKind.Name => DimSlot.Of(dim.Name),
+                DimTermKind.Unnamed => DimSlot.Unnamed,
+                _ => DimSlot.Unknown,
+            };
+            slots.Add(slot.WithUnit(size is 1 or < 0 ? DimUnit.Maybe : DimUnit.No));
+            sizes.Add(size < -1 && new Size(size).NegativeConstant is not null ? -1 : size);
         }
-        return Distinct.Check("Dims", slots, open, out var dims) is null ? new(dims!, [.. sizes]) : TensorType.Unknown;
+        return Distinct.Check("", slots, isOpen, out var dims) is null ? new(dims!, [.. sizes]) : TensorType.Unknown;
+
+        Size Named(string name) => sizeOf?.Invoke(name) ?? Size.Unknown;
+
+        Size Value(SizeTerm term) => term switch
+        {
+            NumberTerm number => number.Value,
+            SizeNameTerm name => Named(name.Name),
+            BinaryTerm { Operator: '+' } sum => Value(sum.Left) + Value(sum.Right),
+            BinaryTerm { Operator: '-' } difference => Value(difference.Left) - Value(difference.Right),
+            BinaryTerm { Operator: '*' } product => Value(product.Left) * Value(product.Right),
+            BinaryTerm quotient => Value(quotient.Left) / Value(quotient.Right),
+            _ => Size.Unknown,
+        };
     }
 
     /// <summary>The pattern in canonical spelling.</summary>

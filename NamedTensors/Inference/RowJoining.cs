@@ -22,7 +22,10 @@ internal static class RowJoining
             {
                 var (a, b) = SameRank(row.Type, again.Type);
                 var learnt = Unify.Rows(bindings.Operation, a, b, DimList.Empty, DimList.Empty, NameRules.PyTorch, bound[0].Operand.Name, again.Operand.Name);
-                if (!learnt.IsType) return learnt;
+                // Where the ranks differ that is the conflict, found elsewhere.
+                if (row.Type.Dims.IsOpen || again.Type.Dims.IsOpen) risks |= DiagnosticId.NT2007;
+                else if (row.Type.Rank != again.Type.Rank) continue;
+                if (learnt.Conflict is { } unlike) return Outcome.FailAround(unlike, risks);
                 risks |= learnt.Risks;
                 row = row with { Type = learnt.Type };
             }

@@ -60,6 +60,47 @@ public sealed class TypePatternTests
         Assert.Equal("dim 'embed' has size 9, the signature says 8", pattern.Match(Type("batch 2, embed 9"), sizes: sizes)!.Value("clause"));
     }
 
+    [Theory]
+    [InlineData("batch seq embed=64", "batch~ _, seq~ _, embed 64")]
+    [InlineData("batch .. embed=1", ".., embed~ 1")]
+    [InlineData("a .. ? _", ".., ?~ _, _~ _")]
+    [InlineData("{a b}", "_~ _, _~ _")]
+    [InlineData("{a ..}", "..")]
+    [InlineData("a a", "..")]
+    [InlineData("a=2*3-1", "a 5")]
+    [InlineData("", "")]
+    public void ToType_IsWhatThePatternPromises(string pattern, string expected)
+    {
+        var type = TypePattern.Parse(pattern).ToType();
+        Assert.Equal(expected, (type.Dims.IsOpen ? type.Rank == 0 ? ".." : ".., " : "") + string.Join(
+            ", ", type.Dims.Select((slot, i) => $"{slot}{(slot.Unit == DimUnit.Maybe ? "~" : "")} {new Size(type.SizeArray[i])}")));
+    }
+
+    [Fact]
+    public void ToType_TakesSizesFromNames()
+    {
+        var type = TypePattern.Parse("batch embed=2*n").ToType(name => name == "batch" ? Size.Symbol("batch") : 8);
+        Assert.Equal("(batch batch, embed 16)", type.ToString());
+    }
+
+    /// <summary>A break is reported only where every tensor the type may stand for breaks the pattern; what does not break it is of its type.</summary>
+    [Theory]
+    [InlineData("A B")]
+    [InlineData("A .. B")]
+    [InlineData(".. A=2")]
+    [InlineData("{A B ..}")]
+    [InlineData("{A ..}")]
+    [InlineData("_ ? ..")]
+    [InlineData("A=n B=n ..")]
+    public void AMatchOfATypeKnownInPart_SaysOnlyWhatIsCertain(string text) => Check.That(type =>
+    {
+        var pattern = TypePattern.Parse(text);
+        var known = Inference.Abstraction.Forget(type, new Random(type.GetHashCode()));
+        return pattern.Match(type) is null
+            ? pattern.Match(known) is null && Inference.Abstraction.Misses(pattern.ToType(), type) is null
+            : true;
+    }, 3000);
+
     [Fact]
     public void EqualTexts_AreParsedOnce() => Assert.Same(TypePattern.Parse("a b"), TypePattern.Parse("a b"));
 }
