@@ -43,9 +43,10 @@ public sealed class CheckedProgram
         return new(Empty.AddReferences(more).AddSyntaxTrees(tree).WithOptions(Empty.Options.WithOutputKind(kind)));
     }
 
-    /// <summary>What the checker reports, hidden things left out, in the order of the code.</summary>
+    /// <summary>What the checker reports, in the order of the code.</summary>
+    /// <param name="hidden">With what is hidden by default.</param>
     /// <exception cref="InvalidOperationException">The checker itself failed.</exception>
-    public async Task<IReadOnlyList<Diagnostic>> Findings()
+    public async Task<IReadOnlyList<Diagnostic>> Findings(bool hidden = false)
     {
         Exception? crash = null;
         var analyzers = typeof(NamedTensorAnalyzer).Assembly.GetTypes().Where(static t => !t.IsAbstract && t.IsSubclassOf(typeof(DiagnosticAnalyzer)))
@@ -53,6 +54,6 @@ public sealed class CheckedProgram
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, _, _) => crash = e, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var found = await Compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
         if (crash is not null) throw new InvalidOperationException("The checker failed: " + crash, crash);
-        return [.. found.Where(static d => d.Severity > DiagnosticSeverity.Hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
+        return [.. found.Where(d => hidden || d.Severity > DiagnosticSeverity.Hidden).OrderBy(static d => d.Location.SourceSpan.Start)];
     }
 }

@@ -11,6 +11,9 @@ namespace NamedTorch.Analyzers.Reporting;
 /// <param name="Severity">Where it is not the catalogue's.</param>
 internal sealed record Finding(Conflict Conflict, SyntaxNode At, ImmutableArray<SyntaxNode> Operands, Severity? Severity = null)
 {
+    /// <summary>Where a part of the syntax says it: a member's name.</summary>
+    public Location? Place { get; init; }
+
     public Diagnostic ToDiagnostic()
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>();
@@ -20,6 +23,6 @@ internal sealed record Finding(Conflict Conflict, SyntaxNode At, ImmutableArray<
         var descriptor = Descriptors.Of(Conflict.Id);
         var severity = Severity is { } own ? Descriptors.Of(own) : descriptor.DefaultSeverity;
         return Diagnostic.Create(
-            descriptor, At.GetLocation(), severity, Operands.Select(static o => o.GetLocation()), properties.ToImmutable(), Conflict.Message);
+            descriptor, Place ?? At.GetLocation(), severity, Operands.Select(static o => o.GetLocation()), properties.ToImmutable(), Conflict.Message);
     }
 }
