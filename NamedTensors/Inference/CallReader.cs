@@ -107,11 +107,11 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         _ => Fail<TensorType>(index, "dims"),
     };
 
-    /// <summary>An axis as it is; a bare dim becomes a unit.</summary>
+    /// <summary>An axis as it is, one whose size is to be inferred without a size; a bare dim becomes a unit.</summary>
     public KnownAxis[]? NewDim(int index) => Value(index, out _) switch
     {
-        Axis[] { Length: 1 } axes => [axes[0]],
-        KnownAxis[] { Length: 1 } axes => axes,
+        Axis[] { Length: 1 } axes => Sized(axes[0]),
+        KnownAxis[] { Length: 1 } axes => Sized(axes[0]),
         DimRef[] { Length: 1 } dims => [new(DimSlot.Of(dims[0].Name, isUnit: true), 1)],
         null => null,
         _ => Fail<KnownAxis[]>(index, "one dim or axis"),
@@ -163,6 +163,15 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         null => absent ? [] : null,
         _ => Fail<IndexItem[]>(index, "indices"),
     };
+
+    KnownAxis[]? Sized(KnownAxis axis)
+    {
+        if (axis.IsInferred) return [new(axis.Slot, Size.Unknown)];
+        if (!axis.Size.IsConstant) Risks |= DiagnosticId.NT2007;
+        if (axis.Size.NegativeConstant is not { } negative) return [axis];
+        Failure ??= bindings.Conflict(DiagnosticId.NT2007, ("reason", $"size {negative} is below 0."));
+        return null;
+    }
 
     TensorType? Row(KnownAxis[] axes)
     {

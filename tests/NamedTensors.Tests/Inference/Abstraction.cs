@@ -16,10 +16,14 @@ internal static class Abstraction
             if (random.Next(rarely ? 12 : 4) == 0) slot = DimSlot.Unknown;
             else if (random.Next(rarely ? 12 : 4) == 0) slot = slot.WithUnit(DimUnit.Maybe);
             slots.Add(slot);
-            sizes.Add(random.Next(rarely ? 6 : 3) == 0 ? -1 : type.SizeArray[i]);
+            sizes.Add(Forget(type.SizeArray[i], random, rarely ? 6 : 3));
         }
         return new(DimList.From(slots, isOpen: hidden >= 0), [.. sizes]);
     }
+
+    /// <summary>The size, or not known, or a symbol that stands for it.</summary>
+    public static long Forget(long size, Random random, int often = 3) => random.Next(often) > 0 ? size
+        : size > 1 && random.Next(2) == 0 ? Size.Symbol("n" + size).Code : -1;
 
     /// <summary>Why <paramref name="known"/> does not stand for a type, or null.</summary>
     public static string? Misses(TensorType known, TensorType type)
@@ -31,8 +35,58 @@ internal static class Abstraction
             long size = known.SizeArray[known.Rank - back];
             if (claimed.Kind != DimKind.Unknown && claimed.Name != slot.Name) return $"name of dim -{back}";
             if (claimed.Unit != DimUnit.Maybe && claimed.Unit != slot.Unit) return $"unit mark of dim -{back}";
-            if (size != -1 && size != type.SizeArray[type.Rank - back]) return $"size of dim -{back}";
+            if (size != -1 && Value(new Size(size).ToString()) != type.SizeArray[type.Rank - back]) return $"size of dim -{back}";
         }
         return null;
+    }
+
+    /// <summary>The value of a formula whose symbols are called as the sizes they stand for: <c>⌊(3*n2-1)/2⌋</c>.</summary>
+    public static long Value(string formula)
+    {
+        int at = 0;
+        long value = Sum();
+        return at == formula.Length ? value : throw new FormatException(formula);
+
+        long Sum()
+        {
+            long sum = at < formula.Length && formula[at] == '-' && ++at > 0 ? -Product() : Product();
+            while (at < formula.Length && formula[at] is '+' or '-') sum += formula[at++] == '+' ? Product() : -Product();
+            return sum;
+        }
+
+        long Product()
+        {
+            long product = Factor();
+            while (at < formula.Length && formula[at] is '*' or '·')
+            {
+                at++;
+                product *= Factor();
+            }
+            return product;
+        }
+
+        long Factor()
+        {
+            if (formula[at] == '⌊')
+            {
+                at++;
+                long top = Product();
+                at++;
+                long bottom = Product();
+                at++;
+                return (long)Math.Floor((double)top / bottom);
+            }
+            if (formula[at] == '(')
+            {
+                at++;
+                long inner = Sum();
+                at++;
+                return inner;
+            }
+            if (formula[at] == 'n') at++;
+            int start = at;
+            while (at < formula.Length && char.IsDigit(formula[at])) at++;
+            return long.Parse(formula.AsSpan(start, at - start));
+        }
     }
 }

@@ -57,7 +57,7 @@ internal static class Calls
         Both("positions", a => a.Dims("positions", positions));
         int at = random.Next(-4, 5), n = random.Next(-1, 4);
         Both("at", a => a.Integer("at", at));
-        Both("n", a => a.Integer("n", n), a => a.Integer("n", Size.Unknown));
+        Both("n", a => a.Integer("n", n), a => a.Integer("n", n > 1 && random.Next(2) == 0 ? Size.Symbol("n" + n) : Size.Unknown));
         bool flag = random.Next(2) == 0;
         Both("flag", a => a.Flag("flag", flag));
         Axis axis = Axis(own, random);
@@ -141,5 +141,5 @@ internal static class Calls
     }
 
     static KnownAxis Part(KnownAxis axis, Random random) =>
-        new(random.Next(5) == 0 ? DimSlot.Unknown : axis.Slot, random.Next(2) == 0 ? Size.Unknown : axis.Size);
+        new(random.Next(5) == 0 ? DimSlot.Unknown : axis.Slot, new(axis.Size.IsConstant ? Abstraction.Forget(axis.Size.Code, random) : -1));
 }
