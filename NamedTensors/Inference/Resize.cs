@@ -1,6 +1,6 @@
 namespace NamedTorch.Inference;
 
-/// <summary>One dim gets another size: a part of it, padding, repeated places. A unit that has another size than 1 is none.</summary>
+/// <summary>One dim gets another size: a part of it, padding, repeated places. It is no unit any more.</summary>
 /// <remarks>Adjoint: the size back.</remarks>
 public static class Resize
 {
@@ -19,8 +19,8 @@ public static class Resize
         {
             if (!Blur.Has(place.Candidates, i)) continue;
             sizes[i] = place.IsKnown ? size.Code : -1;
-            if (slots[i].Unit == DimUnit.No || sizes[i] == 1) continue;
-            slots[i] = slots[i].WithUnit(sizes[i] >= 0 ? DimUnit.No : DimUnit.Maybe);
+            // Whose place is not known may be another dim, which stays what it is.
+            if (slots[i].Unit != DimUnit.No) slots[i] = slots[i].WithUnit(place.IsKnown ? DimUnit.No : DimUnit.Maybe);
         }
         return Outcome.Of(new(DimList.From(slots, x.Dims.IsOpen), sizes), risks);
     }

@@ -25,7 +25,6 @@ readonly struct Gathered(string operation, int at) : IDifferentiable
     /// <summary>Names and sizes of the result: the index's sizes; its name at the dim, if it has one there; elsewhere the names are unified.</summary>
     internal static TensorType Type(string operation, TensorType x, int at, Tensor index)
     {
-        Places.Check(operation, index);
         var i = index.Type;
         if (i.Rank != x.Rank)
             throw new Conflict(DiagnosticId.NT2007, operation, ("reason", $"the index has rank {i.Rank}, x has {x.Rank}."), ("fix", "The index has x's dims, with as many places along the dim as are wanted; or all of x's dims but that one."))

@@ -9,8 +9,8 @@ namespace NamedTorch.Ops
     {
         internal static Tensor Run(Tensor x, Tensor mask, Dim? dim)
         {
-            Check("MaskedSelect", mask);
             var type = Unify.Types("MaskedSelect", x.Type, mask.Type);
+            Check("MaskedSelect", mask);
             var flat = Ravel.Run(Expand.To("MaskedSelect", x, type.SizeArray, type.Dims));
             var y = Indexed.Run("Index", flat, [0], [Places.Linear(Expand.To("MaskedSelect", mask, type.SizeArray, type.Dims))]);
             return dim is null ? y : Retype.Run(y, y.Type.WithDims(DimList.Of(dim.Name)));

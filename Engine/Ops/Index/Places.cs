@@ -15,11 +15,7 @@ static class Places
     internal static TensorType Row(string operation, ReadOnlySpan<Tensor> indices)
     {
         var row = indices[0].Type;
-        foreach (var index in indices)
-        {
-            Check(operation, index);
-            row = Unify.Types(operation, row, index.Type);
-        }
+        foreach (var index in indices) row = Unify.Types(operation, row, index.Type);
         return row;
     }
 
@@ -31,9 +27,11 @@ static class Places
     }
 
     /// <summary>The places of elements of x: for each element of <paramref name="row"/> where the indices lead along dims <paramref name="positions"/>.</summary>
+    /// <exception cref="DTypeException">NT4101: indices that are no integers; names and sizes were to be checked before.</exception>
     /// <exception cref="TensorIndexException">NT2006: an index beyond its dim.</exception>
     internal static Tensor Resolve(string operation, Tensor x, ReadOnlySpan<int> positions, ReadOnlySpan<Tensor> indices, TensorType row, ReadOnlySpan<long> along = default)
     {
+        foreach (var index in indices) Check(operation, index);
         var sizes = new long[indices.Length];
         var strides = new long[indices.Length];
         var plain = new Tensor[indices.Length];

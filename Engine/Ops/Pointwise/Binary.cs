@@ -18,7 +18,7 @@ static class Binary
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryNumeric
     {
-        var dtype = Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), TOp.TakesBool);
+        var dtype = Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), x, y, TOp.TakesBool);
         var (left, right) = Read(op, x, y, into);
         return Finish(op, Run(typeof(TOp).Name, new BinaryNumericBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
     }
@@ -26,14 +26,14 @@ static class Binary
     /// <summary>A function of bits.</summary>
     internal static Tensor Bits<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryBits
     {
-        var dtype = Computing.Bits(typeof(TOp).Name, Promotion.Of(x, y));
+        var dtype = Computing.Bits(typeof(TOp).Name, Promotion.Of(x, y), x, y);
         return Overwritten(Run(typeof(TOp).Name, new BinaryBitsBody<TOp>(op), x, y, dtype, dtype, into), into);
     }
 
     /// <summary>A function of integers; bool is refused.</summary>
     internal static Tensor Integers<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryBits
     {
-        Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y));
+        Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), x, y);
         return Bits(op, x, y, into);
     }
 

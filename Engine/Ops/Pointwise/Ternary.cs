@@ -12,7 +12,7 @@ static class Ternary
 
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor y, Tensor z, Tensor? into = null) where TOp : struct, ITernaryNumeric =>
-        Run(op, new TernaryNumericBody<TOp>(op), x, y, z, Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y, z)), into);
+        Run(op, new TernaryNumericBody<TOp>(op), x, y, z, Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y, z), x, y, z), into);
 
     static Tensor Run<TOp, TBody>(in TOp op, in TBody body, Tensor x, Tensor y, Tensor z, DType dtype, Tensor? into) where TOp : struct, ITernaryDerivative where TBody : struct, IBody
     {

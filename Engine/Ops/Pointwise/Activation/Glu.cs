@@ -7,9 +7,6 @@ namespace NamedTorch.Ops
     /// <remarks>The dim keeps its name and half its size. Derivatives as of the product and the sigmoid. Source: Dauphin et al., arXiv:1612.08083.</remarks>
     public readonly struct Glu : IOperation
     {
-        /// <summary>Names and sizes.</summary>
-        public const string Signature = "x -> need(x, dim)";
-
         internal static Tensor Run(Tensor x, DimRef dim)
         {
             long size = x.Size(dim);
@@ -36,7 +33,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.Glu"/>
             /// <param name="dim">The dim to halve.</param>
             /// <exception cref="ShapeException">NT2004: its size is odd.</exception>
-            [Signature("x -> _")]
+            [Signature("[dim] x -> resize(x, dim, dim/2); x -> resize(x, -1, _)")]
             public Tensor Glu(DimRef? dim = null) => Ops.Glu.Run(x, dim ?? -1);
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NamedTorch.Core;
+using NamedTorch.Diagnostics;
 using NamedTorch.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -18,6 +19,7 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, Tensor weight)
         {
+            if (weight.Rank > 1) throw new Conflict(DiagnosticId.NT2007, "Prelu", ("reason", $"the weight has {weight.Rank} dims; it has one per channel, or none.")).With("weight", weight.Type).ToException();
             if (weight.Rank == 1 && weight.Dims.HasNames) weight = weight.AlignAs(x);
             else if (weight.Rank == 1 && weight.ElementCount == 1) weight = weight.Select(0, 0);
             else if (weight.Rank == 1)
@@ -35,6 +37,7 @@ namespace NamedTorch
         {
             /// <inheritdoc cref="Ops.Prelu"/>
             /// <param name="weight">0-dim, or one dim of the channels.</param>
+            /// <exception cref="ShapeException">NT2007: a weight of more dims.</exception>
             [Signature("x, weight -> x")]
             public Tensor Prelu(Tensor weight) => Ops.Prelu.Run(x, weight);
         }

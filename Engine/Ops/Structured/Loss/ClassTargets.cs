@@ -34,11 +34,11 @@ readonly struct ClassTargets
     {
         int position = DimLookup.Position(operation, x.Type, over, input);
         var rows = Drop.At(x.Type, [position], keep: false);
-        if (target.DType.IsFloating || target.DType == DType.Bool)
-            throw new Conflict(DiagnosticId.NT4101, operation, ("operand", "target"), ("dtype", target.DType.Name), ("expected", "an integer type: class numbers")).With("target", target.Type).ToException();
         var ordered = Trailing.View(target, Order(rows.Dims, target.Dims));
         Affine.Same(operation, rows, $"{input} without its classes", ordered.Type, "target");
         rows = Unify.Types(operation, rows, ordered.Type);
+        if (target.DType.IsFloating || target.DType == DType.Bool)
+            throw new Conflict(DiagnosticId.NT4101, operation, ("operand", "target"), ("dtype", target.DType.Name), ("expected", "an integer type: class numbers")).With("target", target.Type).ToException();
         var dense = Trailing.Dense(ordered, DType.Int64);
         var flat = dense.View(TensorType.Of(dense.ElementCount), [1], dense.Offset);
         var result = new ClassTargets(flat, rows, position, x.Sizes[position], ignored);
