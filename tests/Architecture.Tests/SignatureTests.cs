@@ -65,7 +65,7 @@ public sealed partial class SignatureTests
     static PropertyInfo? Property(MethodBase member) =>
         member.DeclaringType!.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Append(member.DeclaringType)
             .SelectMany(static t => t.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .FirstOrDefault(p => "get_" + p.Name == member.Name && p.IsDefined(typeof(SignatureAttribute)));
+            .FirstOrDefault(p => "get_" + p.Name == member.Name && (p.GetIndexParameters().Length == 0 || p.GetMethod == member) && p.IsDefined(typeof(SignatureAttribute)));
 
     static string Name(MethodBase member) => $"{member.DeclaringType!.Name}.{member.Name}";
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NamedTorch.Analyzers.Reporting;
-using NamedTorch.Analyzers.Rules;
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Values;
 
 namespace NamedTorch.Analyzers.Evaluation;

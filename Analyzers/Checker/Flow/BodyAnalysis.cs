@@ -29,7 +29,7 @@ internal static class BodyAnalysis
         if (!MentionsTensor(compilation.Types, block)) return null;
         var facts = BodyReader.Read(compilation.Types, block);
         var body = new Body(compilation, facts, source, inspects, Budget, cancellation);
-        return (body.Solve(graph(block), owner, nothing), facts);
+        return (Nesting.Solve(body, graph(block), owner, nothing), facts);
     }
 
     static bool MentionsTensor(KnownTypes types, IOperation block)

@@ -53,8 +53,8 @@ internal static class FieldModules
     {
         var model = compilation.ModelOf(body.SyntaxTree);
         if (model.GetOperation(body) is not { } root) return Value.Unknown;
-        var solution = new Body(compilation, BodyReader.Read(compilation.Types, root), source, false, BodyAnalysis.Budget, CancellationToken.None)
-            .Solve(Graphs.Of(root, CancellationToken.None), owner, new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default));
+        var given = new Body(compilation, BodyReader.Read(compilation.Types, root), source, false, BodyAnalysis.Budget, CancellationToken.None);
+        var solution = Nesting.Solve(given, Graphs.Of(root, CancellationToken.None), owner, new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default));
         var arrivals = solution.GaveUp ? [] : solution.Traces.SelectMany(static t => t.Arrivals).Where(a => SymbolEqualityComparer.Default.Equals(a.Place, member)).ToList();
         return arrivals is [var only] ? only.Value : Value.Unknown;
     }

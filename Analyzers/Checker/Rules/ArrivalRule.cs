@@ -1,16 +1,7 @@
-using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Symbols;
-using NamedTorch.Analyzers.Values;
 
 namespace NamedTorch.Analyzers.Rules;
-
-/// <summary>A value that reaches a place with a name of its own: a returned value, or one assigned to a field or property.</summary>
-/// <param name="Operation">The return, assignment or initializer.</param>
-/// <param name="Place">The method that returns, the field or the property.</param>
-/// <param name="Value">What is known about it.</param>
-/// <param name="Syntax">The value as written.</param>
-/// <param name="Parameters">What the enclosing method's parameters are here: sizes that names already mean.</param>
-internal sealed record Arrival(IOperation Operation, ISymbol Place, Value Value, SyntaxNode Syntax, IReadOnlyDictionary<IParameterSymbol, TensorType> Parameters);
 
 /// <summary>Looks at every reachable arrival, once, after the flow has settled.</summary>
 internal abstract class ArrivalRule

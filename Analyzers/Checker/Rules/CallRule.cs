@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Diagnostics;
 

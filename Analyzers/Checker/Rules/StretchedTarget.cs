@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Calls;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Diagnostics;

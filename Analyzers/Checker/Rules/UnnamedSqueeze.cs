@@ -1,3 +1,4 @@
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Calls;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Diagnostics;
