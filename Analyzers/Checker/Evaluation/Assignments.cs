@@ -137,5 +137,5 @@ internal static class Assignments
         value.IsUnknown && e.Contracts.Dims(field) is { } contract ? Results.Promised(contract) : value;
 
     static void Arrive(Interpreter e, IOperation at, ISymbol place, Value value, SyntaxNode syntax) =>
-        e.Trace.Arrivals.Add(new(at, place, value, syntax, e.Parameters));
+        e.Trace.Arrivals.Add(new(at, place, value, syntax));
 }

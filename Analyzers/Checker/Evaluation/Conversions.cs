@@ -98,9 +98,8 @@ internal static class Conversions
     {
         SpecialType.System_Int32 => value.Constant is null or (>= int.MinValue and <= int.MaxValue) ? value : Value.Unknown,
         SpecialType.System_Int64 or SpecialType.System_Object => value,
-        _ when target is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => value,
-        // Whether a scalar is whole is all that a tensor wants to know of it.
-        SpecialType.System_Single or SpecialType.System_Double => Value.Unknown,
+        // A type of the user's or the library's that numbers convert to, or a nullable one.
+        SpecialType.None => value,
         _ => Value.Unknown,
     };
 }

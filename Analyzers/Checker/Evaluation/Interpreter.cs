@@ -27,9 +27,6 @@ internal abstract class Interpreter(CheckedCompilation compilation, BodyFacts fa
     /// <summary>What temporaries of the flow graph stand for where something is assigned through them.</summary>
     public Dictionary<CaptureId, IOperation> Aliases { get; } = [];
 
-    /// <summary>The types of the enclosing function's parameters as their contracts promise them.</summary>
-    public IReadOnlyDictionary<IParameterSymbol, TensorType> Parameters { get; set; } = new Dictionary<IParameterSymbol, TensorType>(SymbolEqualityComparer.Default);
-
     /// <summary>What is known about variables before the operation that is evaluated next.</summary>
     public Store Store { get; set; } = Store.Empty;
 

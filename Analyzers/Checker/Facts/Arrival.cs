@@ -8,5 +8,4 @@ namespace NamedTorch.Analyzers.Facts;
 /// <param name="Place">The method that returns, the field or the property.</param>
 /// <param name="Value">What is known about it.</param>
 /// <param name="Syntax">The value as written.</param>
-/// <param name="Parameters">What the enclosing method's parameters are here: sizes that names already mean.</param>
-internal sealed record Arrival(IOperation Operation, ISymbol Place, Value Value, SyntaxNode Syntax, IReadOnlyDictionary<IParameterSymbol, TensorType> Parameters);
+internal sealed record Arrival(IOperation Operation, ISymbol Place, Value Value, SyntaxNode Syntax);

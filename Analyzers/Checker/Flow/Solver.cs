@@ -35,13 +35,7 @@ internal sealed class Solver
         int count = graph.Blocks.Length;
         (before, visits, traces) = (new Store?[count], new int[count], new Trace?[count]);
         foreach (var pair in captured) entry[pair.Key] = pair.Value;
-        var parameters = new Dictionary<IParameterSymbol, TensorType>(SymbolEqualityComparer.Default);
-        foreach (var parameter in (owner as IMethodSymbol)?.Parameters ?? [])
-        {
-            entry[parameter] = EntryValues.Of(body.Compilation, parameter);
-            if (entry[parameter] is TensorValue tensor) parameters[parameter] = tensor.Type;
-        }
-        interpreter.Parameters = parameters;
+        foreach (var parameter in (owner as IMethodSymbol)?.Parameters ?? []) entry[parameter] = EntryValues.Of(body.Compilation, parameter);
     }
 
     /// <summary>What is known before the first operation.</summary>
@@ -78,7 +72,7 @@ internal sealed class Solver
         var value = block.BranchValue is null ? Value.Unknown : interpreter.Of(block.BranchValue);
         Throw();
         if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return } && block.BranchValue is { } returned && block.ConditionalSuccessor is null)
-            interpreter.Trace.Arrivals.Add(new(returned, owner, value, returned.Syntax, interpreter.Parameters));
+            interpreter.Trace.Arrivals.Add(new(returned, owner, value, returned.Syntax));
         bool? taken = value is FlagValue flag && block.ConditionKind != ControlFlowConditionKind.None ? flag.Flag == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : null;
         if (taken != false) Follow(block.ConditionalSuccessor);
         if (taken != true) Follow(block.FallThroughSuccessor);

@@ -14,12 +14,7 @@ internal sealed class PlaceContracts : ArrivalRule
         if (arrival.Value is not TensorValue { Type: var type }) return;
         var (contract, id) = arrival.Place is IMethodSymbol method ? (contracts.Result(method), DiagnosticId.NT3002) : (contracts.Dims(arrival.Place), DiagnosticId.NT3003);
         if (contract is null) return;
-        // What the parameters' contracts say of sizes holds for the result as well.
-        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var parameter in arrival.Parameters)
-            for (int i = 0; i < parameter.Value.Rank; i++)
-                if (arrival.Place is IMethodSymbol && parameter.Value.Dims.NameAt(i) is { } name && parameter.Value.SizeArray[i] >= 0) sizes[name] = parameter.Value.SizeArray[i];
         string place = arrival.Place is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : arrival.Place.Name;
-        if (contract.Match(type, place, place, id, sizes) is { } conflict) report(conflict.With(place, type), arrival.Syntax);
+        if (contract.Match(type, place, place, id) is { } conflict) report(conflict.With(place, type), arrival.Syntax);
     }
 }
