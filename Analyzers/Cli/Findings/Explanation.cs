@@ -14,7 +14,7 @@ static class Explanation
     internal static IReadOnlyList<string> Around(CSharpCompilation compilation, Location location) =>
         location.SourceTree is { } tree && tree.GetRoot().FindNode(location.SourceSpan) is var node && node.AncestorsAndSelf().FirstOrDefault(IsMember) is { } member ? Of(compilation, member) : [];
 
-    internal static IEnumerable<SyntaxNode> Members(SyntaxTree tree) => tree.GetRoot().DescendantNodes(static n => !IsMember(n)).Where(IsMember);
+    internal static IEnumerable<SyntaxNode> Members(SyntaxTree tree) => tree.GetRoot().DescendantNodesAndSelf(static n => n is CompilationUnitSyntax || !IsMember(n)).Where(IsMember);
 
     /// <summary>A line per expression: "12:9   x.Sum(Time)   (batch 8)".</summary>
     internal static IReadOnlyList<string> Of(CSharpCompilation compilation, SyntaxNode member)
