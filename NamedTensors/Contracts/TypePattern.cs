@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NamedTorch.Diagnostics;
 using NamedTorch.Inference;
 using NamedTorch.Signatures;
@@ -12,7 +11,7 @@ namespace NamedTorch;
 /// </summary>
 public sealed class TypePattern
 {
-    static readonly ConcurrentDictionary<string, TypePattern> parsed = new(StringComparer.Ordinal);
+    static readonly ParsedTexts<TypePattern> parsed = new();
     static readonly Arguments none = new();
 
     readonly Pattern pattern;
@@ -21,8 +20,7 @@ public sealed class TypePattern
 
     /// <summary>The pattern of a text; the same object for the same text.</summary>
     /// <exception cref="ContractException">NT3004: the text is no pattern; the message says where.</exception>
-    public static TypePattern Parse(string text) => parsed.TryGetValue(text, out var known) ? known
-        : parsed.GetOrAdd(text, new TypePattern(SignatureParser.SinglePattern(text)));
+    public static TypePattern Parse(string text) => parsed.Get(text, static text => new(SignatureParser.SinglePattern(text)));
 
     /// <summary>Why a type does not have this form; null if it has.</summary>
     /// <param name="type">The type.</param>

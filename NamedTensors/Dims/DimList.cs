@@ -1,12 +1,12 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using NamedTorch.Diagnostics;
 
 namespace NamedTorch;
 
 /// <summary>
 /// An ordered list of dims without sizes. Lists are interned: equal lists are the same object, so comparing two is comparing
-/// references. Named dims are distinct. Immutable, thread-safe, never freed (a program has few different lists).
+/// references. Named dims are distinct. Immutable, thread-safe. The first 4,096 lists of a process are kept (about 200 bytes each,
+/// and a program has few), those beyond only as long as they are in use.
 /// </summary>
 public sealed class DimList : IReadOnlyList<DimSlot>
 {
@@ -16,10 +16,14 @@ public sealed class DimList : IReadOnlyList<DimSlot>
     static int lastId;
 
     readonly DimSlot[] slots;
-    readonly ConcurrentDictionary<DimSlot, DimList> next = new();
+    readonly DimBranches next = new();
 
-    DimList(DimSlot[] slots, bool isOpen)
+    // Holds what this list is found by.
+    readonly DimList? before;
+
+    DimList(DimSlot[] slots, bool isOpen, DimList? before = null)
     {
+        this.before = before;
         this.slots = slots;
         IsOpen = isOpen;
         Id = Interlocked.Increment(ref lastId);
@@ -96,7 +100,7 @@ public sealed class DimList : IReadOnlyList<DimSlot>
 
     /// <summary>This list with one more dim at the end.</summary>
     /// <inheritdoc cref="Of(string?[])" path="/exception"/>
-    public DimList Append(DimSlot slot) => next.TryGetValue(slot, out var list) ? list : Grow(slot);
+    public DimList Append(DimSlot slot) => next.Find(slot) ?? Grow(slot);
 
     /// <summary>The position of a name, or −1.</summary>
     public int IndexOf(string name)
@@ -137,11 +141,13 @@ public sealed class DimList : IReadOnlyList<DimSlot>
             throw new InvalidNameException(new Conflict(DiagnosticId.NT1012, "Names", ("rank", MaxRank + 1), ("limit", MaxRank)));
         lock (next)
         {
-            if (next.TryGetValue(slot, out var list)) return list;
+            if (next.Find(slot) is { } list) return list;
             var longer = new DimSlot[slots.Length + 1];
             slots.CopyTo(longer, 0);
             longer[slots.Length] = slot;
-            return next[slot] = new DimList(longer, IsOpen);
+            list = new(longer, IsOpen, this);
+            next.Add(slot, list);
+            return list;
         }
     }
 }

@@ -4,13 +4,16 @@ namespace NamedTorch;
 
 /// <summary>
 /// A size the checker knows only as a formula: a sum of products of symbols with whole coefficients. Formulas that are equal as
-/// polynomials get the same code, so that <c>heads · width / heads</c> is <c>width</c>. Codes start at −2 and go down.
+/// polynomials get the same code, so that <c>heads · width / heads</c> is <c>width</c>. Codes start at −2 and go down; constants below
+/// zero are counted from the lowest number up and need no table. About 320 bytes each; beyond a limit, which only an editor open for
+/// weeks may reach, a new formula is an unknown size.
 /// </summary>
 internal sealed class SizeExpression
 {
     static readonly List<SizeExpression> all = [];
     static readonly Dictionary<string, long> codes = new(StringComparer.Ordinal);
     static readonly List<string> atoms = [];
+    static readonly Dictionary<string, int> atomNumbers = new(StringComparer.Ordinal);
     static readonly object gate = new();
 
     readonly SortedDictionary<string, long> terms;
@@ -18,20 +21,28 @@ internal sealed class SizeExpression
 
     SizeExpression(SortedDictionary<string, long> terms, string text) => (this.terms, this.text) = (terms, text);
 
+    /// <summary>How many formulas and symbols a process may have.</summary>
+    public const int Limit = 100_000;
+
+    // Constants below zero lie here, far from the codes of formulas.
+    const long NegativeConstants = long.MinValue / 2;
+
     public override string ToString() => text;
 
     public static SizeExpression Of(long code)
     {
-        if (code < -1)
+        if (code < -1 && code > NegativeConstants)
             lock (gate) return all[(int)(-2 - code)];
         var terms = NewTerms();
-        if (code != 0) terms[""] = code;
-        return new(terms, "");
+        if (code < -1) code -= long.MinValue;
+        else code = -code;
+        if (code != 0) terms[""] = -code;
+        return new(terms, Number(-code));
     }
 
     public static long Symbol(string name)
     {
-        lock (gate) return Encode(new(StringComparer.Ordinal) { [AtomKey(name)] = 1 });
+        lock (gate) return IsFull(name) ? -1 : Encode(new(StringComparer.Ordinal) { [AtomKey(name)] = 1 });
     }
 
     public static long Add(long left, long right, long sign)
@@ -87,7 +98,9 @@ internal sealed class SizeExpression
             string top = Text(rest), bottom = Text(divisor);
             if (rest.Count > 1) top = "(" + top + ")";
             if (divisor.Count > 1 || bottom.Contains("*")) bottom = "(" + bottom + ")";
-            Accumulate(whole, AtomKey("⌊" + top + "/" + bottom + "⌋"), 1);
+            string floor = "⌊" + top + "/" + bottom + "⌋";
+            if (IsFull(floor)) return -1;
+            Accumulate(whole, AtomKey(floor), 1);
         }
         return Encode(whole);
     }
@@ -96,7 +109,7 @@ internal sealed class SizeExpression
     public static long? ConstantDifference(long left, long right)
     {
         long code = Add(left, right, -1);
-        return code >= 0 ? code : Of(code).terms is { Count: 1 } one && one.TryGetValue("", out long negative) ? negative : null;
+        return code == -1 ? null : code >= 0 ? code : Of(code).terms is { Count: 1 } one && one.TryGetValue("", out long negative) ? negative : null;
     }
 
     static long FloorDivide(long a, long b) => a / b - (a % b != 0 && a < 0 != b < 0 ? 1 : 0);
@@ -104,9 +117,14 @@ internal sealed class SizeExpression
     static long Encode(SortedDictionary<string, long> terms)
     {
         if (terms.Count == 0) return 0;
-        if (terms.Count == 1 && terms.TryGetValue("", out long constant) && constant >= 0) return constant;
+        if (terms.Count == 1 && terms.TryGetValue("", out long constant))
+        {
+            if (constant >= 0) return constant;
+            if (constant > NegativeConstants) return long.MinValue - constant;
+        }
         string text = Text(terms);
         if (codes.TryGetValue(text, out long code)) return code;
+        if (all.Count >= Limit) return -1;
         all.Add(new(terms, text));
         return codes[text] = -1 - all.Count;
     }
@@ -124,13 +142,14 @@ internal sealed class SizeExpression
 
     static string Factors(string key) => string.Join("*", Atoms(key).Select(i => atoms[i]));
 
+    static bool IsFull(string atom) => atoms.Count >= Limit && !atomNumbers.ContainsKey(atom);
+
     // A product's key is the sorted numbers of its atoms, e.g. "00000003.00000007"; the constant's key is empty.
     static string AtomKey(string name)
     {
-        int index = atoms.IndexOf(name);
-        if (index < 0)
+        if (!atomNumbers.TryGetValue(name, out int index))
         {
-            index = atoms.Count;
+            index = atomNumbers[name] = atoms.Count;
             atoms.Add(name);
         }
         return index.ToString("D8", CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NamedTorch.Signatures;
 
 namespace NamedTorch;
@@ -10,7 +9,9 @@ namespace NamedTorch;
 /// <remarks>The language is described in docs/rules/NT3004.md.</remarks>
 public sealed class Signature : IEquatable<Signature>
 {
-    static readonly ConcurrentDictionary<string, Signature> parsed = new(StringComparer.Ordinal);
+    static readonly ParsedTexts<Signature> parsed = new();
+
+    object?[]? memory;
 
     internal Signature(Sequence<Form> forms) => Forms = forms;
 
@@ -18,7 +19,7 @@ public sealed class Signature : IEquatable<Signature>
     internal Sequence<Form> Forms { get; }
 
     /// <summary>Results of earlier calls; what an entry is, is inference's affair.</summary>
-    internal object?[] Memory { get; } = new object?[64];
+    internal object?[] Memory => memory ??= new object?[64];
 
     /// <summary>The number of results.</summary>
     public int OutputCount => Forms[0].Outputs.Count;
@@ -27,10 +28,9 @@ public sealed class Signature : IEquatable<Signature>
     /// <param name="output">Which result.</param>
     public bool GivesList(int output) => Forms[0].Outputs[output].IsList;
 
-    /// <summary>The signature of a text; the same object for the same text.</summary>
+    /// <summary>The signature of a text; the same object for the same text, among the first thousands.</summary>
     /// <exception cref="ContractException">NT3004: the text is no signature; the message says where.</exception>
-    public static Signature Parse(string text) => parsed.TryGetValue(text, out var known) ? known
-        : parsed.GetOrAdd(text, new Signature(SignatureParser.Forms(text)));
+    public static Signature Parse(string text) => parsed.Get(text, static text => new(SignatureParser.Forms(text)));
 
     /// <inheritdoc cref="Parse"/>
     public static Signature Of(string text) => Parse(text);
