@@ -16,7 +16,7 @@ public sealed class DimList : IReadOnlyList<DimSlot>
     static int lastId;
 
     readonly DimSlot[] slots;
-    readonly DimBranches next = new();
+    readonly Branches<DimList> next = new();
 
     // Holds what this list is found by.
     readonly DimList? before;
@@ -146,7 +146,7 @@ public sealed class DimList : IReadOnlyList<DimSlot>
             slots.CopyTo(longer, 0);
             longer[slots.Length] = slot;
             list = new(longer, IsOpen, this);
-            next.Add(slot, list);
+            next.Add(slot, list, list.Id);
             return list;
         }
     }

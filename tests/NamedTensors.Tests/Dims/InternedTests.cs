@@ -10,7 +10,7 @@ public sealed class InternedTests
     [Fact]
     public void ListsBeyondTheFirst_AreKeptOnlyWhileTheyAreUsed()
     {
-        for (int i = 0; i < DimBranches.Kept; i++) DimList.Of("first" + i);
+        for (int i = 0; i < Branches<DimList>.Kept; i++) DimList.Of("first" + i);
         var (weak, kept) = Make();
         for (int i = 0; i < 5 && weak.Count(w => w.TryGetTarget(out _)) > 1; i++)
         {

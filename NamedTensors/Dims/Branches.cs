@@ -6,7 +6,8 @@ namespace NamedTorch;
 /// The lists that are one dim longer than another. The first few thousand of a process are kept for ever, as every program has few; of
 /// those beyond, which an editor makes of names typed letter by letter, only the ones in use are kept.
 /// </summary>
-internal sealed class DimBranches
+internal sealed class Branches<T>
+    where T : class
 {
     /// <summary>How many lists a process keeps whether they are in use or not.</summary>
     public const int Kept = 4096;
@@ -18,7 +19,7 @@ internal sealed class DimBranches
     volatile ConcurrentDictionary<DimSlot, object>? many;
     int limit = 256;
 
-    public DimList? Find(DimSlot slot)
+    public T? Find(DimSlot slot)
     {
         if (many is { } all) return all.TryGetValue(slot, out object? found) ? Target(found) : null;
         foreach (var pair in few)
@@ -26,10 +27,10 @@ internal sealed class DimBranches
         return null;
     }
 
-    /// <summary>Adds a list; the caller holds the lock.</summary>
-    public void Add(DimSlot slot, DimList list)
+    /// <summary>Adds the list that was made as number <paramref name="id"/>; the caller holds the lock.</summary>
+    public void Add(DimSlot slot, T list, int id)
     {
-        object entry = list.Id <= Kept ? list : new WeakReference<DimList>(list);
+        object entry = id <= Kept ? list : new WeakReference<T>(list);
         if (many is null)
         {
             KeyValuePair<DimSlot, object>[] next = [.. few.Where(pair => !pair.Key.Equals(slot) && Target(pair.Value) is not null), new(slot, entry)];
@@ -51,5 +52,5 @@ internal sealed class DimBranches
         limit = Math.Max(256, many.Count * 2);
     }
 
-    static DimList? Target(object entry) => entry as DimList ?? (((WeakReference<DimList>)entry).TryGetTarget(out var list) ? list : null);
+    static T? Target(object entry) => entry as T ?? (((WeakReference<T>)entry).TryGetTarget(out var list) ? list : null);
 }
