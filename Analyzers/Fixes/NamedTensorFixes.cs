@@ -13,7 +13,7 @@ namespace NamedTorch.Analyzers.Fixes;
 public sealed class NamedTensorFixes : CodeFixProvider
 {
     static readonly ImmutableArray<FixSource> sources =
-        [new NearestName(), new Alignment(), new Squeezing(), new Renaming(), new Rest(), new NamedSqueeze(), new UnnamedOperand(), new ContractAlignment(), new NameOfPosition(), new Redundancy()];
+        [new NearestName(), new Alignment(), new Squeezing(), new Renaming(), new Rest(), new NamedSqueeze(), new UnnamedOperand(), new ContractAlignment(), new NameOfPosition(), new Redundancy(), new ExplicitName(), new InheritedContract(), new InferredContract()];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. sources.SelectMany(static s => s.Ids).Distinct()];

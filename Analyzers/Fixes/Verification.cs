@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Formatting;
+using NamedTorch.Analyzers.Declarations;
 using NamedTorch.Analyzers.Fixes.Proposals;
 
 namespace NamedTorch.Analyzers.Fixes;
@@ -19,7 +20,7 @@ internal static class Verification
         var member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node;
         if (model.GetDiagnostics(member.Span, cancellation).Any(static d => d.Severity == DiagnosticSeverity.Error)) return null;
 
-        var checking = model.Compilation.WithAnalyzers([new NamedTensorAnalyzer()], document.Project.AnalyzerOptions);
+        var checking = model.Compilation.WithAnalyzers([new NamedTensorAnalyzer(), new ContractAnalyzer(), new DimNameAnalyzer()], document.Project.AnalyzerOptions);
         var reports = await checking.GetAnalyzerSemanticDiagnosticsAsync(model, member.Span, cancellation).ConfigureAwait(false);
         // Further down, reports may appear that the old one kept silent; around the fixed place none may.
         return reports.Any(d => d.Severity >= DiagnosticSeverity.Warning && Touches(d, node)) ? null : changed;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using NamedTorch.Analyzers.Declarations;
 
 namespace NamedTorch.Analyzers.Fixes.Tests;
 
@@ -78,7 +79,7 @@ sealed class Workshop : IDisposable
         await AssertCompiles();
         var compilation = (await Document.Project.GetCompilationAsync())!;
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, _, _) => throw new InvalidOperationException("the checker fell over", e), true, false);
-        var reports = await compilation.WithAnalyzers([new NamedTensorAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var reports = await compilation.WithAnalyzers([new NamedTensorAnalyzer(), new ContractAnalyzer(), new DimNameAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.NotEmpty(reports);
         return [.. reports.OrderBy(static r => r.Location.SourceSpan.Start)];
     }
