@@ -93,6 +93,7 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
     {
         Axis[] axes => [.. axes.Select(axis => (KnownAxis)axis)],
         KnownAxis[] axes => axes,
+        TensorType type => type.Dims.IsOpen ? null : [.. type.Dims.Select((slot, i) => new KnownAxis(slot.WithUnit(false), new Size(type.SizeArray[i])))],
         null => null,
         _ => Fail<KnownAxis[]>(index, "axes"),
     };

@@ -38,4 +38,7 @@ public static class DimLookup
         positions = [.. found];
         return null;
     }
+
+    /// <summary>True for a position that a scalar is taken to have: 0 and −1.</summary>
+    internal static bool IsOfScalar(DimRef dim) => dim is { Kind: DimRefKind.Position, Position: 0 or -1 };
 }

@@ -54,6 +54,8 @@ internal static class PrimitiveCall
                 if (reader.Items(reader.Count - 1) is not { } items) return Unknown;
                 if (reader.Count == 2) return Indexed.Try(operation, x, items, bindings.Rules, name);
                 return items.Length == 1 && reader.Dim(1)?.Name is { } of ? Indexed.Try(operation, x, [items[0].For(of)], bindings.Rules, name) : Unknown;
+            case "permute":
+                return reader.Dims(1) is { } every ? Permute.Try(operation, x, every, name) : Outcome.Of(Permuted(x), Risks.All);
             case "swap":
                 return reader.Dim(1) is { } first && reader.Dim(2) is { } second ? Swap.Try(operation, x, first, second, name) : Outcome.Of(Permuted(x), Risks.All);
             case "move":

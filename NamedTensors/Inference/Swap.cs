@@ -11,7 +11,7 @@ public static class Swap
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
     public static Outcome Try(string operation, TensorType x, DimRef first, DimRef second, string operand = "x")
     {
-        if (x.Rank == 0 && !x.Dims.IsOpen && OfScalar(first) && OfScalar(second)) return x;
+        if (x.Rank == 0 && !x.Dims.IsOpen && DimLookup.IsOfScalar(first) && DimLookup.IsOfScalar(second)) return x;
         var risks = Risks.None;
         if (DimSearch.Find(operation, x, first, operand, out var a, ref risks) is { } noFirst) return noFirst;
         if (DimSearch.Find(operation, x, second, operand, out var b, ref risks) is { } noSecond) return Outcome.Fail(noSecond, risks);
@@ -30,6 +30,4 @@ public static class Swap
         if (!found.Place.IsKnown || other.Dim.Name is not { } name || result.Dims.IndexOf(name) >= 0) return result;
         return result.WithDims(result.Dims.Replace(found.Place.At, DimSlot.Of(name, DimUnit.Maybe)));
     }
-
-    static bool OfScalar(DimRef dim) => dim is { Kind: DimRefKind.Position, Position: 0 or -1 };
 }

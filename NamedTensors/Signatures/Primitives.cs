@@ -19,6 +19,7 @@ internal static class Primitives
         ["new"] = (3, 3, "(x, dim, at)"),
         ["cat"] = (2, 2, "(tensors, dim)"),
         ["stack"] = (3, 3, "(tensors, dim, at)"),
+        ["permute"] = (2, 2, "(x, dims)"),
         ["swap"] = (3, 3, "(x, dim, dim)"),
         ["move"] = (3, 3, "(x, dims, positions)"),
         ["resize"] = (3, 3, "(x, dim, size)"),

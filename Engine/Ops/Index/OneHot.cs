@@ -11,8 +11,8 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, Axis classes, DType dtype)
         {
-            Places.Check("OneHot", x);
             var type = New.Types("OneHot", x.Type, DimSlot.Of(classes.Dim?.Name), classes.Size, -1);
+            Places.Check("OneHot", x);
             var zeros = Full.Run(type, 0, dtype);
             var index = Rearrange.Insert(x, x.Rank, default);
             Scattered.Write("OneHot", zeros, zeros, x.Rank, index, Tensor.Weak(1), PlaceRule.Put);

@@ -70,7 +70,6 @@ namespace NamedTorch
             /// <param name="offset">Diagonals above the main one (below 0: under it).</param>
             /// <exception cref="UnknownDimException">NT1003: no such dim.</exception>
             /// <exception cref="DuplicateNamesException">NT1004: the name is taken; NT1014: one dim twice.</exception>
-            [Signature("x -> resize(new(drop(drop(x, first), second), into, -1), into, _)")]
             public Tensor Diagonal(DimRef first, DimRef second, Dim? into, long offset = 0) => Ops.Diagonal.Run(x, offset, first, second, into?.Name);
 
             /// <summary>The diagonal of the planes of two dims, along a new unnamed last dim; the two dims go. A view.</summary>

@@ -9,7 +9,7 @@ namespace NamedTorch.Ops
     public readonly struct Permute : IOperation
     {
         /// <summary>Names and sizes.</summary>
-        public const string Signature = "x -> align(need(x, dims), dims)";
+        public const string Signature = "x -> permute(x, dims)";
 
         internal static Tensor Run(Tensor x, DimRef[] dims)
         {

@@ -91,7 +91,7 @@ namespace NamedTorch
             /// <summary>x with the sizes and names of another tensor: a view where the layout allows it.</summary>
             /// <param name="other">Whose type to take.</param>
             /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
-            [Signature("x, other -> other")]
+            [Signature("x, other -> reshape(x, other)")]
             public Tensor ReshapeAs(Tensor other) => Ops.Reshape.Run(x, Ops.Reshape.Type("ReshapeAs", x.Type, Ops.Reshape.Axes(other.Type)));
         }
     }

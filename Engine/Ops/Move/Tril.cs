@@ -29,7 +29,8 @@ namespace NamedTorch.Ops
             Array.Fill(sizes, 1);
             (sizes[row], sizes[column]) = (x.Sizes[row], x.Sizes[column]);
             (strides[row], strides[column]) = (mask.Strides[0], mask.Strides[1]);
-            return Where.Run(mask.View(new(DimList.Unnamed(x.Rank), sizes), strides, 0), x, Tensor.Weak(0), dtype: x.DType);
+            // The mask's dims of size 1 are no units; x's stay what they are.
+            return Retype.Run(Where.Run(mask.View(new(DimList.Unnamed(x.Rank), sizes), strides, 0), x, Tensor.Weak(0), dtype: x.DType), x.Type);
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>

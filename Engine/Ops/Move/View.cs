@@ -30,7 +30,7 @@ namespace NamedTorch
             /// <summary>x with the sizes and names of another tensor. A view.</summary>
             /// <param name="other">Whose type to take.</param>
             /// <exception cref="ShapeException">NT2003: another number of elements; NT2007: it needs a copy.</exception>
-            [Signature("x, other -> other")]
+            [Signature("x, other -> reshape(x, other)")]
             public Tensor ViewAs(Tensor other) => Ops.Reshape.View(x, Ops.Reshape.Type("ViewAs", x.Type, Ops.Reshape.Axes(other.Type)));
         }
     }

@@ -26,7 +26,7 @@ static class Computing
     /// <inheritdoc cref="Numeric(string, DType, Tensor, Tensor, bool)"/>
     internal static DType Numeric(string operation, DType dtype, Tensor x, Tensor y, Tensor z)
     {
-        if (dtype == DType.Bool) Unify.Types(operation, Unify.Types(operation, x.Type, y.Type), z.Type);
+        if (dtype == DType.Bool) Unified.Of(operation, x.Type, y.Type, z.Type);
         return Numeric(operation, dtype);
     }
 

@@ -20,7 +20,7 @@ static class Ternary
         Devices.Check(operation, x, y);
         Devices.Check(operation, y, z);
         Devices.Check(operation, x, z);
-        var type = Unify.Types(operation, Unify.Types(operation, x.Type, y.Type), z.Type);
+        var type = Unified.Of(operation, x.Type, y.Type, z.Type);
         var w = Into.Target(operation, into, type, dtype, [x, y, z]);
         var recorded = new Recorded<TOp>(op, (x.RequiresGrad ? 1 : 0) | (y.RequiresGrad ? 2 : 0) | (z.RequiresGrad ? 4 : 0));
         var saves = into is null ? default : recorded.Saves;

@@ -22,6 +22,7 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, ReadOnlySpan<DimRef> over, bool keepDim)
         {
+            Reduced.Of(nameof(NanMean), Signature, x.Type, over, keepDim);
             Floats.Check(nameof(NanMean), x);
             return NanSum.Run(x, over, keepDim) / Sum.Run(Binary.Compare(new Equal(), x, x), over, keepDim).To(x.DType);
         }

@@ -37,8 +37,8 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, double p, ReadOnlySpan<DimRef> over, bool keepDim)
         {
-            Floats.Check(nameof(Norm), x);
             var plan = Reduced.Of(nameof(Norm), Signature, x.Type, over, keepDim);
+            Floats.Check(nameof(Norm), x);
             if (double.IsInfinity(p)) Extremum.CheckNotEmpty(nameof(Norm), x, plan);
             var computing = Computing.Of(x.DType);
             var sum = p switch

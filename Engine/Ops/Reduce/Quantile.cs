@@ -21,9 +21,9 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, double q, DimRef dim, bool keepDim, Interpolation interpolation)
         {
-            Floats.Check(nameof(Quantile), x);
             if (!(q is >= 0 and <= 1)) throw new Conflict(DiagnosticId.NT2007, nameof(Quantile), ("reason", $"q = {q} is not within 0 … 1.")).With("x", x.Type).ToException();
             var plan = Reduced.Of(nameof(Quantile), Signature, x.Type, [dim], keepDim);
+            Floats.Check(nameof(Quantile), x);
             Extremum.CheckNotEmpty(nameof(Quantile), x, plan);
             int at = plan.Positions[0];
             if (plan.Count == 0) return Full.Run(plan.Type, 0, x.DType);

@@ -30,8 +30,8 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, ReadOnlySpan<DimRef> over, double correction, bool keepDim)
         {
-            Floats.Check(nameof(Std), x);
             var plan = Reduced.Of(nameof(Std), Signature, x.Type, over, keepDim);
+            Floats.Check(nameof(Std), x);
             return Record(x, plan, Moments.Run(x, plan).Squares, correction);
         }
 

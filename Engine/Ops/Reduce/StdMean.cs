@@ -19,8 +19,8 @@ namespace NamedTorch.Ops
 
         internal static StdMeanResult Run(Tensor x, ReadOnlySpan<DimRef> over, double correction, bool keepDim)
         {
-            Floats.Check(nameof(StdMean), x);
             var plan = Reduced.Of(nameof(StdMean), Signature, x.Type, over, keepDim);
+            Floats.Check(nameof(StdMean), x);
             var (mean, squares) = Moments.Run(x, plan);
             return new(Std.Record(x, plan, squares, correction), Mean.Record(x, plan, Scaling.Stored(mean, x.DType)));
         }

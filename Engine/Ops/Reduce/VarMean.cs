@@ -19,8 +19,8 @@ namespace NamedTorch.Ops
 
         internal static VarMeanResult Run(Tensor x, ReadOnlySpan<DimRef> over, double correction, bool keepDim)
         {
-            Floats.Check(nameof(VarMean), x);
             var plan = Reduced.Of(nameof(VarMean), Signature, x.Type, over, keepDim);
+            Floats.Check(nameof(VarMean), x);
             var (mean, squares) = Moments.Run(x, plan);
             return new(Var.Record(x, plan, squares, correction), Mean.Record(x, plan, Scaling.Stored(mean, x.DType)));
         }

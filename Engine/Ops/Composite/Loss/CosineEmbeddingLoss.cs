@@ -5,12 +5,16 @@ namespace NamedTorch.Ops
     /// <summary>1 − cos(first, second) where the target is 1, max(0, cos(first, second) − margin) where it is −1.</summary>
     public readonly struct CosineEmbeddingLoss : IOperation
     {
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "[reduction=None] first, second, target -> same(drop(same(first, second), over), target); "
+            + "first, second, target -> drop(same(drop(same(first, second), over), target), ..)";
+
         internal static Tensor Run(Tensor first, Tensor second, Tensor target, DimRef over, double margin, Reduction reduction)
         {
-            ElementLosses.Pair("CosineEmbeddingLoss", first, "first", second, "second");
+            NamedTorch.Signature.Of(Signature).Infer("CosineEmbeddingLoss", new Arguments().Type("first", first.Type).Type("second", second.Type).Type("target", target.Type)
+                .Dim("over", over).Word("reduction", reduction.ToString()));
             const double tiny = 1e-12;
             var cosine = (first * second).Sum(over) / ((first.Square().Sum(over) + tiny) * (second.Square().Sum(over) + tiny)).Sqrt();
-            ElementLosses.Pair("CosineEmbeddingLoss", cosine, "rows", target, "target");
             var zero = Tensor.Weak(0.0);
             return ElementLosses.Reduce(Where.Run(target.Equal(1L), 1 - cosine, zero) + Where.Run(target.Equal(-1L), (cosine - margin).ClampMin(0L), zero), reduction);
         }
@@ -36,7 +40,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
-        [Signature("[reduction=None] first, second, target -> same(drop(same(first, second), over), target); first, second, target -> drop(same(drop(same(first, second), over), target), ..)")]
+        [Signature(Ops.CosineEmbeddingLoss.Signature)]
         public static Tensor CosineEmbeddingLoss(Tensor first, Tensor second, Tensor target, DimRef over, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.CosineEmbeddingLoss.Run(first, second, target, over, margin, reduction);
     }
 }

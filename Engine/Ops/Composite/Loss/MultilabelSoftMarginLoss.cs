@@ -5,9 +5,12 @@ namespace NamedTorch.Ops
     /// <summary>−target·ln σ(x) − (1 − target)·ln σ(−x), averaged over the classes.</summary>
     public readonly struct MultilabelSoftMarginLoss : IOperation
     {
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "[reduction=None] x, target -> drop(same(x, target), over); x, target -> drop(drop(same(x, target), over), ..)";
+
         internal static Tensor Run(Tensor x, Tensor target, DimRef over, Tensor? weight, Reduction reduction)
         {
-            ElementLosses.Pair("MultilabelSoftMarginLoss", x, "x", target, "target");
+            NamedTorch.Signature.Of(Signature).Infer("MultilabelSoftMarginLoss", new Arguments().Type("x", x.Type).Type("target", target.Type).Dim("over", over).Word("reduction", reduction.ToString()));
             var losses = -(target * x.LogSigmoid() + (1 - target) * (-x).LogSigmoid());
             int at = Inference.DimLookup.Position("MultilabelSoftMarginLoss", x.Type, over);
             if (weight is not null)
@@ -38,7 +41,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
-        [Signature("[reduction=None] x, target -> drop(same(x, target), over); x, target -> drop(drop(same(x, target), over), ..)")]
+        [Signature(Ops.MultilabelSoftMarginLoss.Signature)]
         public static Tensor MultilabelSoftMarginLoss(Tensor x, Tensor target, DimRef over, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.MultilabelSoftMarginLoss.Run(x, target, over, weight, reduction);
     }
 }

@@ -6,10 +6,14 @@ namespace NamedTorch.Ops
     /// <remarks>Swapped, the negative's distance is the smaller one from anchor and positive. Schroff, Kalenichenko, Philbin: FaceNet, 2015.</remarks>
     public readonly struct TripletMarginLoss : IOperation
     {
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "[reduction=None] anchor, positive, negative -> drop(same(anchor, positive, negative), over); "
+            + "anchor, positive, negative -> drop(drop(same(anchor, positive, negative), over), ..)";
+
         internal static Tensor Run(Tensor anchor, Tensor positive, Tensor negative, DimRef over, double margin, double p, double eps, bool isSwapped, Reduction reduction)
         {
-            ElementLosses.Pair("TripletMarginLoss", anchor, "anchor", positive, "positive");
-            ElementLosses.Pair("TripletMarginLoss", anchor, "anchor", negative, "negative");
+            NamedTorch.Signature.Of(Signature).Infer("TripletMarginLoss", new Arguments().Type("anchor", anchor.Type).Type("positive", positive.Type).Type("negative", negative.Type)
+                .Dim("over", over).Word("reduction", reduction.ToString()));
             var like = PairwiseDistance.Run(anchor, positive, over, p, eps, false);
             var unlike = PairwiseDistance.Run(anchor, negative, over, p, eps, false);
             if (isSwapped) unlike = Binary.Numeric(new Minimum(), unlike, PairwiseDistance.Run(positive, negative, over, p, eps, false));
@@ -41,7 +45,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
-        [Signature("[reduction=None] anchor, positive, negative -> drop(same(anchor, positive, negative), over); anchor, positive, negative -> drop(drop(same(anchor, positive, negative), over), ..)")]
+        [Signature(Ops.TripletMarginLoss.Signature)]
         public static Tensor TripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, DimRef over, double margin = 1, double p = 2, double eps = 1e-6, bool isSwapped = false, Reduction reduction = Reduction.Mean) => Ops.TripletMarginLoss.Run(anchor, positive, negative, over, margin, p, eps, isSwapped, reduction);
     }
 }

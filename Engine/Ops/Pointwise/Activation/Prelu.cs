@@ -19,7 +19,8 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, Tensor weight)
         {
-            if (weight.Rank > 1) throw new Conflict(DiagnosticId.NT2007, "Prelu", ("reason", $"the weight has {weight.Rank} dims; it has one per channel, or none.")).With("weight", weight.Type).ToException();
+            if (weight.Rank > 1 || x.Rank == 0 && weight.ElementCount > 1)
+                throw new Conflict(DiagnosticId.NT2007, "Prelu", ("reason", $"the weight has {weight.Rank} dims and {weight.ElementCount} elements: it is one number, or one per channel.")).With("weight", weight.Type).ToException();
             if (weight.Rank == 1 && weight.Dims.HasNames) weight = weight.AlignAs(x);
             else if (weight.Rank == 1 && weight.ElementCount == 1) weight = weight.Select(0, 0);
             else if (weight.Rank == 1)

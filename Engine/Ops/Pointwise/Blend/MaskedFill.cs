@@ -12,15 +12,15 @@ namespace NamedTorch.Ops
         {
             ArgumentNullException.ThrowIfNull(mask);
             ArgumentNullException.ThrowIfNull(value);
-            if (mask.DType != DType.Bool)
-                throw new Conflict(DiagnosticId.NT4101, "MaskedFill", ("reason", $"the mask is {mask.DType.Name}, not bool."), ("fix", "Compare it: mask.NotEqual(0).")).With("x", x.Type).With("mask", mask.Type).ToException();
+            // Names and sizes first, and with the operands' own names, which Where does not know.
+            _ = Unify.Try("MaskedFill", x.Type, mask.Type, NameRules.Current, "x", "mask").Type;
             if (value.Rank != 0)
                 throw new Conflict(DiagnosticId.NT2007, "MaskedFill", ("reason", $"the value has {value.Rank} dims, not 0."), ("fix", "Use Torch.Where(mask, value, x) for a value of its own per element.")).With("x", x.Type).With("value", value.Type).ToException();
             // Without names x may be repeated to the mask's rank, as in PyTorch; named dims never come from a mask alone.
             if (mask.Rank > x.Rank && (x.Dims.HasNames || mask.Dims.HasNames))
                 throw new Conflict(DiagnosticId.NT2007, "MaskedFill", ("reason", $"the mask has {mask.Rank} dims, x only {x.Rank}."), ("fix", "Give x the mask's dims: x.ExpandAs(mask).")).With("x", x.Type).With("mask", mask.Type).ToException();
-            // For the message alone: Where would call the operands by its own names.
-            _ = Unify.Try("MaskedFill", x.Type, mask.Type, NameRules.Current, "x", "mask").Type;
+            if (mask.DType != DType.Bool)
+                throw new Conflict(DiagnosticId.NT4101, "MaskedFill", ("reason", $"the mask is {mask.DType.Name}, not bool."), ("fix", "Compare it: mask.NotEqual(0).")).With("x", x.Type).With("mask", mask.Type).ToException();
             return Where.Run(mask, value, x, into, x.DType);
         }
 

@@ -16,13 +16,13 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor condition, Tensor x, Tensor y, Tensor? into = null, DType? dtype = null)
         {
-            if (condition.DType != DType.Bool)
-                throw new Conflict(DiagnosticId.NT4101, "Where", ("reason", $"the condition is {condition.DType.Name}, not bool."), ("fix", "Compare it: condition.NotEqual(0).")).With("condition", condition.Type).ToException();
             Devices.Check("Where", condition, x);
             Devices.Check("Where", condition, y);
             Devices.Check("Where", x, y);
             var joint = dtype ?? Promotion.Of(x, y);
-            var type = Unify.Types("Where", Unify.Types("Where", condition.Type, x.Type), y.Type);
+            var type = Unified.Of("Where", condition.Type, x.Type, y.Type, "condition");
+            if (condition.DType != DType.Bool)
+                throw new Conflict(DiagnosticId.NT4101, "Where", ("reason", $"the condition is {condition.DType.Name}, not bool."), ("fix", "Compare it: condition.NotEqual(0).")).With("condition", condition.Type).ToException();
             var z = Into.Target("Where", into, type, joint, [condition, x, y]);
             Kernels<Body>.For(z.Device, Computing.Of(joint)).Run(default, z, [condition, x, y]);
             z = Into.Finish(z, into, type);

@@ -1,4 +1,3 @@
-using NamedTorch.Diagnostics;
 using NamedTorch.Inference;
 
 namespace NamedTorch.Ops;
@@ -16,13 +15,8 @@ static class Affine
     }
 
     /// <summary>Throws unless the two types agree dim by dim, without stretching.</summary>
-    internal static void Same(string operation, TensorType left, string leftName, TensorType right, string rightName)
-    {
-        if (Unify.Try(operation, left, right, NameRules.Current, leftName, rightName).Conflict is { } conflict) throw conflict.ToException();
-        if (left.SameSizes(right)) return;
-        throw new Conflict(DiagnosticId.NT2001, operation, ("reason", $"'{leftName}' is {left} and '{rightName}' {right}; nothing is stretched here."),
-            ("fix", "Give both the same dims and sizes.")).With(leftName, left).With(rightName, right).ToException();
-    }
+    internal static void Same(string operation, TensorType left, string leftName, TensorType right, string rightName) =>
+        Inference.Same.Types(operation, left, right, leftName, rightName);
 
     /// <summary>Σ over the dims that the parameter lacks, in the parameter's own order of dims.</summary>
     internal static Tensor Gradient(Tensor g, int[] at, TensorType parameter)
