@@ -1,6 +1,6 @@
 namespace NamedTorch.Inference;
 
-/// <summary>One dim gets another size: a part of it, padding, repeated places. It is no unit any more.</summary>
+/// <summary>One dim gets another size: a part of it, padding, repeated places. Of another size than 1 it is no unit; of size 1 a unit may stay one.</summary>
 /// <remarks>Adjoint: the size back.</remarks>
 public static class Resize
 {
@@ -19,8 +19,8 @@ public static class Resize
         {
             if (!Blur.Has(place.Candidates, i)) continue;
             sizes[i] = place.IsKnown ? size.Code : -1;
-            // Whose place is not known may be another dim, which stays what it is.
-            if (slots[i].Unit != DimUnit.No) slots[i] = slots[i].WithUnit(place.IsKnown ? DimUnit.No : DimUnit.Maybe);
+            // Some operations keep a unit that is still of size 1, others do not: the checker claims neither.
+            if (slots[i].Unit != DimUnit.No) slots[i] = slots[i].WithUnit(sizes[i] >= 0 && sizes[i] != 1 ? DimUnit.No : DimUnit.Maybe);
         }
         return Outcome.Of(new(DimList.From(slots, x.Dims.IsOpen), sizes), risks);
     }

@@ -37,13 +37,22 @@ public sealed class NewPrimitivesTests
 
     [Theory]
     [InlineData("A 2, B! 1", "B", "dim*3", "A 2, B 3")]
-    [InlineData("A 2, B! 1", "B", "dim", "A 2, B! 1")]
+    [InlineData("A 2, B! 1", "B", "dim", "A 2, B 1")]
     [InlineData("A 2, B 5", "B", "(dim-n)/2+1", "A 2, B 2")]
     [InlineData("A 2, B! 1", "B", "_", "A 2, B _")]
     [InlineData("A 2, B 1", "B", "dim-n", "NT2004 Op: dim 'dim' would have size dim-n = -2.")]
     [InlineData("A 2", "B", "n", "NT1003 Op: 'x' has no dim 'B'.")]
     public void Resize_ChangesOneSize(string x, string dim, string size, string expected) =>
         Assert.Equal(expected, Result($"x -> resize(x, dim, {size})", X(x).Dim("dim", dim).Integer("n", 3)));
+
+    [Fact]
+    public void Resize_LeavesOpenWhetherAUnitStaysOne()
+    {
+        Assert.Equal(DimUnit.Maybe, Resize.Types("Op", Type("B! 1"), "B", 1).Dims[0].Unit);
+        Assert.Equal(DimUnit.Maybe, Resize.Types("Op", Type("B! 1"), "B", Size.Unknown).Dims[0].Unit);
+        Assert.Equal(DimUnit.No, Resize.Types("Op", Type("B! 1"), "B", 2).Dims[0].Unit);
+        Assert.Equal(DimUnit.No, Resize.Types("Op", Type("B 1"), "B", 1).Dims[0].Unit);
+    }
 
     [Theory]
     [InlineData("A 2, B 3", "A 6", "A 6")]
