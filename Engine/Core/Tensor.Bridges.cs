@@ -9,23 +9,23 @@ public sealed partial class Tensor
     /// <param name="array">Elements in row-major order; exactly as many as the axes say.</param>
     /// <param name="axes">Names and sizes; none: one unnamed dim.</param>
     /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
-    [Signature("-> axes(axes)")]
+    [Signature("[axes] -> axes(axes); -> ?")]
     public static Tensor From<T>(T[] array, params ReadOnlySpan<Axis> axes) where T : unmanaged => Over<T>(Storage.Of(array), 0, array.Length, axes);
 
     /// <inheritdoc cref="From{T}(T[], ReadOnlySpan{Axis})"/>
-    [Signature("-> axes(axes)")]
+    [Signature("[axes] -> axes(axes); -> ?")]
     public static Tensor From<T>(T[] array, params Axis[] axes) where T : unmanaged => Over<T>(Storage.Of(array), 0, array.Length, axes);
 
     /// <summary>A tensor over memory of any owner, not copied: writes are visible both ways, and the owner stays alive as long as the tensor.</summary>
     /// <param name="memory">Elements in row-major order; exactly as many as the axes say.</param>
     /// <param name="axes">Names and sizes; none: one unnamed dim.</param>
     /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
-    [Signature("-> axes(axes)")]
+    [Signature("[axes] -> axes(axes); -> ?")]
     public static Tensor From<T>(Memory<T> memory, params ReadOnlySpan<Axis> axes) where T : unmanaged => Over<T>(memory, false, axes);
 
     /// <summary>A tensor over memory that must not be written, not copied; the owner stays alive as long as the tensor.</summary>
     /// <inheritdoc cref="From{T}(Memory{T}, ReadOnlySpan{Axis})"/>
-    [Signature("-> axes(axes)")]
+    [Signature("[axes] -> axes(axes); -> ?")]
     public static Tensor From<T>(ReadOnlyMemory<T> memory, params ReadOnlySpan<Axis> axes) where T : unmanaged => Over<T>(memory, true, axes);
 
     /// <summary>The elements in row-major order, copied and of exactly this dtype, whatever the layout.</summary>

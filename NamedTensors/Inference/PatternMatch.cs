@@ -43,8 +43,14 @@ internal static class PatternMatch
         misfit = null;
         var type = operand.Type;
         var refs = elements.Select(e => e.Reference).ToArray();
+        // Which dims '..' means is the operation's to say: Dot means those that both have.
         if (refs.Any(dim => dim.Kind == DimRefKind.Rest))
-            return DimLookup.Find(bindings.Operation, type, DimRef.Rest, operand.Name, out int _);
+        {
+            bindings.AddRow(row?.Names[0] ?? "", new(TensorType.Unknown, DimList.Open, operand));
+            bindings.FitIsGuessed = true;
+            bindings.Risks |= Risks.All;
+            return null;
+        }
         var risks = Risks.None;
         if (DimSearch.FindAll(bindings.Operation, type, refs, operand.Name, out var places, out _, ref risks) is { } conflict)
         {

@@ -38,4 +38,6 @@ public sealed class SoundnessTests
     [Fact] public Task InLambda_ParameterOfPipe() => Marked("x.Pipe(t => t.Sum(\"embed\")).Sum(\"batch\");");
     [Fact] public Task NullConditional() => Marked("Tensor? m = args.Length > 0 ? x : null; m?.Sum({|NT1003:\"q\"|});");
     [Fact] public Task ScalarOperands() => Marked("var z = 2 * x + 1f - 0.5; z.Sum({|NT1003:\"q\"|}); Tensor s = 3; var w = x * s;");
+    [Fact] public Task From_WithoutAxes() => Check.Marked("var v = Tensor.From(new float[] { 1, 2 }); v.Sum(0); v.Reshape(1, -1); v.Sum({|NT1013:1|});");
+    [Fact] public Task Dot_OverAllShared() => Marked("x.Dot(x, ..); x.Dot(x.Transpose(\"batch\", \"embed\"), \"batch\", ..);");
 }
