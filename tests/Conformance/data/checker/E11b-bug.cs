@@ -1,7 +1,0 @@
-// expect: NT1001
-static Tensor Norm([Dims("Batch", "Seq", "Model")] Tensor x)
-{
-    var (deviation, mean) = x.StdMean("Model");
-    return ({|NT1001:x - mean|}) / deviation;
-}
-Console.WriteLine(Norm(Rand(("Batch", 2), ("Seq", 5), ("Model", 8))));
