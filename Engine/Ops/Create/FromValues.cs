@@ -57,23 +57,23 @@ namespace NamedTorch
         /// <param name="names">One name per level, null for an unnamed dim; none at all: all unnamed.</param>
         /// <exception cref="ShapeException">NT2007: rows of different lengths.</exception>
         /// <exception cref="NameCountException">NT1015: another number of names.</exception>
-        [Signature("[names] -> axes(names); -> ..")]
+        [Signature("[names] -> axes(names); -> ?")]
         public static Tensor FromValues<T>(T[] values, params ReadOnlySpan<Dim?> names) where T : unmanaged => Ops.FromValues.Run<T>(values, names);
 
         /// <inheritdoc cref="FromValues{T}(T[], ReadOnlySpan{Dim})"/>
-        [Signature("[names] -> axes(names); -> ..")]
+        [Signature("[names] -> axes(names); -> ? ?")]
         public static Tensor FromValues<T>(T[][] values, params ReadOnlySpan<Dim?> names) where T : unmanaged => Ops.FromValues.Run<T>(values, names);
 
         /// <inheritdoc cref="FromValues{T}(T[], ReadOnlySpan{Dim})"/>
-        [Signature("[names] -> axes(names); -> ..")]
+        [Signature("[names] -> axes(names); -> ? ? ?")]
         public static Tensor FromValues<T>(T[][][] values, params ReadOnlySpan<Dim?> names) where T : unmanaged => Ops.FromValues.Run<T>(values, names);
 
         /// <inheritdoc cref="FromValues{T}(T[], ReadOnlySpan{Dim})"/>
-        [Signature("[names] -> axes(names); -> ..")]
+        [Signature("[names] -> axes(names); -> ? ?")]
         public static Tensor FromValues<T>(T[,] values, params ReadOnlySpan<Dim?> names) where T : unmanaged => Ops.FromValues.Run<T>(values, names);
 
         /// <inheritdoc cref="FromValues{T}(T[], ReadOnlySpan{Dim})"/>
-        [Signature("[names] -> axes(names); -> ..")]
+        [Signature("[names] -> axes(names); -> ? ? ?")]
         public static Tensor FromValues<T>(T[,,] values, params ReadOnlySpan<Dim?> names) where T : unmanaged => Ops.FromValues.Run<T>(values, names);
 
         /// <inheritdoc cref="FromValues{T}(T[], ReadOnlySpan{Dim})"/>

@@ -1,0 +1,3 @@
+// expect: none
+Tensor image = Rand(("Batch", 1), ("Channel", 3), ("Height", 4), ("Width", 4)), kernel = Rand(("Filter", 8), ("Channel", 3), ("KernelHeight", 7), ("KernelWidth", 7));
+Console.WriteLine(image.Conv2d(kernel, padding: 3));

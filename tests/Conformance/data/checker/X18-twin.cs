@@ -1,0 +1,7 @@
+// expect: none
+static Tensor Make()
+{
+    Dim batch = new("Batch");
+    return Rand(batch[3]);
+}
+Console.WriteLine(Make());
