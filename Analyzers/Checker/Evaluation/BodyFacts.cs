@@ -9,6 +9,9 @@ namespace NamedTorch.Analyzers.Evaluation;
 internal sealed class BodyFacts(
     ImmutableHashSet<ISymbol> shared, ImmutableHashSet<ISymbol> rewritten, ImmutableArray<TextSpan> silent, ImmutableArray<TextSpan> pyTorch, bool writesElements)
 {
+    /// <summary>Of a body that could not be read.</summary>
+    public static BodyFacts None { get; } = new([], [], [], [], true);
+
     /// <summary>True if an array element is assigned anywhere: then what arrays hold is not followed through variables.</summary>
     public bool WritesElements => writesElements;
 

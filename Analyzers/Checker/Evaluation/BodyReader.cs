@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -27,6 +28,12 @@ internal sealed class BodyReader : OperationWalker
         return new(reader.shared.ToImmutable(), reader.rewritten.ToImmutable(), reader.silent.ToImmutable(), reader.pyTorch.ToImmutable(), reader.writesElements);
     }
 
+    public override void Visit(IOperation? operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        base.Visit(operation);
+    }
+
     public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation)
     {
         functions.Push(operation.Symbol);
@@ -53,6 +60,17 @@ internal sealed class BodyReader : OperationWalker
         if (operation.IsRef) Share(operation.Value);
         Write(operation.Target);
         base.VisitSimpleAssignment(operation);
+    }
+
+    public override void VisitConditional(IConditionalOperation operation)
+    {
+        // (a ? ref x : ref y) = …
+        if (operation.IsRef)
+        {
+            Share(operation.WhenTrue);
+            if (operation.WhenFalse is { } other) Share(other);
+        }
+        base.VisitConditional(operation);
     }
 
     public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)

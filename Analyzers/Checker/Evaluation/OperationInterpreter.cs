@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,6 +17,7 @@ internal sealed class OperationInterpreter(CheckedCompilation compilation, BodyF
     {
         if (operation is null) return Value.Unknown;
         Trace.Steps++;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var value = operation.ConstantValue is { HasValue: true } constant ? Constants.Of(constant.Value, operation.Type) : Evaluate(operation);
         if (Trace.Types is { } seen && value is TensorValue tensor && Types.IsTensor(operation.Type)) seen[operation.Syntax] = tensor.Type;
         return value;
@@ -70,13 +72,21 @@ internal sealed class OperationInterpreter(CheckedCompilation compilation, BodyF
     Value Convert(IConversionOperation conversion)
     {
         var value = Of(conversion.Operand);
-        // Whatever a scalar is, as a tensor it has no dims.
-        if (conversion.OperatorMethod is not null && Types.IsTensor(conversion.Type) && !Types.IsTensor(conversion.Operand.Type)) return new TensorValue(TensorType.Scalar);
+        if (conversion.OperatorMethod is { Parameters: [var parameter] } method)
+        {
+            // Whatever a scalar is, as a tensor it has no dims.
+            if (Types.IsTensor(method.ContainingType)) return new TensorValue(TensorType.Scalar);
+            if (!IsLanguage(method.ContainingNamespace))
+                return Calls.Apply(this, conversion, OperationName.Of(method), method, method.ReturnType, new([new(parameter.Name, parameter, conversion.Operand.Syntax, value)]));
+        }
         if (KnownTypes.Is(conversion.Type, Types.At)) value = IndexItems.Shaped(Types, value, conversion.Operand.Type);
         var converted = Conversions.To(Types, value, conversion.Type, out var conflict);
         if (conflict is not null) Trace.Findings.Add(new(conflict, conversion.Syntax, []));
         return converted;
     }
+
+    // Conversions of numbers, spans, dims and axes say what they do by their types; a user's may do anything.
+    static bool IsLanguage(INamespaceSymbol? space) => space is { Name: "NamedTorch" or "System", ContainingNamespace.IsGlobalNamespace: true };
 
     Value Binary(IBinaryOperation binary)
     {

@@ -27,9 +27,13 @@ internal static class BodyAnalysis
         CheckedCompilation compilation, IOperation block, ISymbol owner, Func<IOperation, ControlFlowGraph> graph, ValueSource source, bool inspects, CancellationToken cancellation)
     {
         if (!MentionsTensor(compilation.Types, block)) return null;
-        var facts = BodyReader.Read(compilation.Types, block);
-        var body = new Body(compilation, facts, source, inspects, Budget, cancellation);
-        return (Nesting.Solve(body, graph(block), owner, nothing), facts);
+        try
+        {
+            var facts = BodyReader.Read(compilation.Types, block);
+            return (Nesting.Solve(new(compilation, facts, source, inspects, Budget, cancellation), graph(block), owner, nothing), facts);
+        }
+        // Expressions nested thousands deep: generated tables, sums of all terms of a series.
+        catch (InsufficientExecutionStackException) { return (new() { GaveUp = true }, BodyFacts.None); }
     }
 
     static bool MentionsTensor(KnownTypes types, IOperation block)
