@@ -24,12 +24,12 @@ static class Convolution
             throw new Conflict(DiagnosticId.NT2007, call.Operation, ("reason", $"'weight' has {weight.Rank} dims, not {call.Spatial + 2}.")).With("weight", weight.Type).ToException();
         if (x.Rank < call.Spatial + 1) throw Spatial.Rank(call.Operation, x.Type, $"a channel and {call.Spatial} spatial dims");
         var over = Spatial.Positions(call.Operation, x.Type, call.Over, call.Spatial);
-        int channel = Channel(call, x.Type, weight.Type, over);
+        int channel = Channel(call, x.Type, weight.Type, over, out var misnamed);
         var now = call;
-        return Spatial.AtEnd(x, [channel, .. over], t => AtEnd(now, t, weight, bias));
+        return Spatial.AtEnd(x, [channel, .. over], t => AtEnd(now, t, weight, bias, misnamed));
     }
 
-    static Tensor AtEnd(in Call call, Tensor x, Tensor weight, Tensor? bias)
+    static Tensor AtEnd(in Call call, Tensor x, Tensor weight, Tensor? bias, Conflict? misnamed)
     {
         int n = call.Spatial, at = x.Rank - n - 1;
         string operation = call.Operation;
@@ -46,9 +46,10 @@ static class Convolution
             if (extra[i] > 0 && extra[i] >= Math.Max(stride[i], dilation[i]))
                 throw new Conflict(DiagnosticId.NT2007, operation, ("reason", $"'outputPadding' is {extra[i]}; it must be smaller than stride {stride[i]} or dilation {dilation[i]}.")).ToException();
         }
+        var type = Signature.Of(call.Signature).Infer(operation, arguments);
+        if (misnamed is not null) throw misnamed.ToException();
         if (call.Groups < 1 || weight.Sizes[0] % call.Groups != 0)
             throw new Conflict(DiagnosticId.NT2007, operation, ("reason", $"{weight.Sizes[0]} channels of the weight cannot be cut into {call.Groups} groups.")).With("weight", weight.Type).ToException();
-        var type = Signature.Of(call.Signature).Infer(operation, arguments);
         if (bias is not null) Affine.Check(operation, type, [at], bias, "bias");
         var plan = new ConvolutionPlan(Spatial.Three(stride, 1), Spatial.Three(before, 0), Spatial.Three(dilation, 1), call.Groups);
         if (!call.IsTransposed) return Convolve.Run(x, weight, bias, type, plan, n);
@@ -66,9 +67,11 @@ static class Convolution
         }
     }
 
+    // The signature comes first, so that the checker, which knows no more, says the same; then the names that it cannot compare.
     // The weight's own name for the channels it reads says which dim of x they are; a star marks the second of two equal names.
-    static int Channel(in Call call, TensorType x, TensorType weight, int[] over)
+    static int Channel(in Call call, TensorType x, TensorType weight, int[] over, out Conflict? misnamed)
     {
+        misnamed = null;
         string? reads = weight.Dims.NameAt(call.IsTransposed ? 0 : 1);
         string? plain = reads?.TrimEnd('*');
         if (call.Channel is { } given) return DimLookup.Position(call.Operation, x, given);
@@ -80,8 +83,8 @@ static class Convolution
         }
         int at = x.Rank - call.Spatial - 1;
         if (NameRules.Current.IsStrict && plain is not null && x.Dims.NameAt(at) is { } met && met.TrimEnd('*') != plain)
-            throw new Conflict(DiagnosticId.NT1007, call.Operation, ("left", "x"), ("right", "weight"), ("left_dim", met), ("right_dim", reads),
-                ("fix", $"Say which dims slide, x.{call.Operation}(weight, over: [...]), or rename: x.Rename(\"{met}\", \"{plain}\").")).With("x", x).With("weight", weight).ToException();
+            misnamed = new Conflict(DiagnosticId.NT1007, call.Operation, ("left", "x"), ("right", "weight"), ("left_dim", met), ("right_dim", reads),
+                ("fix", $"Say which dims slide, x.{call.Operation}(weight, over: [...]), or rename: x.Rename(\"{met}\", \"{plain}\").")).With("x", x).With("weight", weight);
         return at;
     }
 }
