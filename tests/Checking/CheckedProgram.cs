@@ -36,11 +36,14 @@ public sealed class CheckedProgram
     public IReadOnlyList<Diagnostic> Errors => [.. Compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>Compiles statements, or declarations, or both; with more references than the library where given.</summary>
-    public static CheckedProgram Of(string code, params MetadataReference[] more)
+    public static CheckedProgram Of(string code, params MetadataReference[] more) => OfFiles([("Program.cs", code)], more);
+
+    /// <summary>Compiles the files of one program, named to tell them apart in findings.</summary>
+    public static CheckedProgram OfFiles(IEnumerable<(string Name, string Code)> files, params MetadataReference[] more)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, Parsing, "Program.cs", Encoding.UTF8);
-        var kind = tree.GetCompilationUnitRoot().Members.Any(static m => m is GlobalStatementSyntax) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        return new(Empty.AddReferences(more).AddSyntaxTrees(tree).WithOptions(Empty.Options.WithOutputKind(kind)));
+        SyntaxTree[] trees = [.. files.Select(static f => CSharpSyntaxTree.ParseText(f.Code, Parsing, f.Name, Encoding.UTF8))];
+        bool runs = trees.Any(static t => ((CompilationUnitSyntax)t.GetRoot()).Members.Any(static m => m is GlobalStatementSyntax));
+        return new(Empty.AddReferences(more).AddSyntaxTrees(trees).WithOptions(Empty.Options.WithOutputKind(runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)));
     }
 
     /// <summary>What the checker reports, in the order of the code.</summary>
