@@ -18,6 +18,10 @@ static class Accumulated
         return beta == 0 ? into is null ? product : Unary.Numeric(new Positive(), product, into) : Binary.Numeric(new Add(), product, Scaled(operation, x, beta), into);
     }
 
+    /// <summary>Throws what the whole signature finds first: the sum may refuse what comes before the product's reason.</summary>
+    internal static void Refuse(string operation, string signature, Tensor x, Tensor left, Tensor right) =>
+        Signature.Of(signature).Infer(operation, new Arguments().Type("x", x.Type).Type("left", left.Type).Type("right", right.Type));
+
     static Tensor Scaled(string operation, Tensor x, double factor)
     {
         if (factor == 1) return x;

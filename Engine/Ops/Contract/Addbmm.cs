@@ -16,8 +16,21 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes of the product, with which x is then unified.</summary>
         public const string ProductSignature = "'n 'i 'k, 'n 'k 'j -> 'i 'j";
 
-        internal static Tensor Run(Tensor x, Tensor left, Tensor right, double beta, double alpha, Tensor? into) =>
-            Accumulated.Run<Addbmm>(nameof(Addbmm), x, left, right, Contracted.Of(nameof(Addbmm), ProductSignature, MatrixLabels.BatchSum, left.Type, right.Type), beta, alpha, into);
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "x, 'n 'i 'k, 'n 'k 'j -> unify(x, ('i 'j))";
+
+        internal static Tensor Run(Tensor x, Tensor left, Tensor right, double beta, double alpha, Tensor? into)
+        {
+            try
+            {
+                return Accumulated.Run<Addbmm>(nameof(Addbmm), x, left, right, Contracted.Of(nameof(Addbmm), ProductSignature, MatrixLabels.BatchSum, left.Type, right.Type), beta, alpha, into);
+            }
+            catch (TensorTypeException)
+            {
+                Accumulated.Refuse(nameof(Addbmm), Signature, x, left, right);
+                throw;
+            }
+        }
     }
 }
 
@@ -38,7 +51,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: contracted names differ (strict rules).</exception>
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
-            [Signature("x, 'n 'i 'k, 'n 'k 'j -> unify(x, ('i 'j))")]
+            [Signature(Ops.Addbmm.Signature)]
             public Tensor Addbmm(Tensor left, Tensor right, double beta = 1, double alpha = 1, Tensor? into = null) => Ops.Addbmm.Run(x, left, right, beta, alpha, into);
         }
 

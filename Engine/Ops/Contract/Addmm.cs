@@ -18,8 +18,21 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes of the product, with which x is then unified.</summary>
         public const string ProductSignature = "'i 'k, 'k 'j -> 'i 'j";
 
-        internal static Tensor Run(Tensor x, Tensor left, Tensor right, double beta, double alpha, Tensor? into) =>
-            Accumulated.Run<Addmm>(nameof(Addmm), x, left, right, Contracted.Of(nameof(Addmm), ProductSignature, MatrixLabels.Matmul, left.Type, right.Type), beta, alpha, into);
+        /// <summary>Names and sizes.</summary>
+        public const string Signature = "x, 'i 'k, 'k 'j -> unify(x, ('i 'j))";
+
+        internal static Tensor Run(Tensor x, Tensor left, Tensor right, double beta, double alpha, Tensor? into)
+        {
+            try
+            {
+                return Accumulated.Run<Addmm>(nameof(Addmm), x, left, right, Contracted.Of(nameof(Addmm), ProductSignature, MatrixLabels.Matmul, left.Type, right.Type), beta, alpha, into);
+            }
+            catch (TensorTypeException)
+            {
+                Accumulated.Refuse(nameof(Addmm), Signature, x, left, right);
+                throw;
+            }
+        }
     }
 }
 
@@ -40,7 +53,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: contracted names differ (strict rules).</exception>
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
-            [Signature("x, 'i 'k, 'k 'j -> unify(x, ('i 'j))")]
+            [Signature(Ops.Addmm.Signature)]
             public Tensor Addmm(Tensor left, Tensor right, double beta = 1, double alpha = 1, Tensor? into = null) => Ops.Addmm.Run(x, left, right, beta, alpha, into);
         }
 

@@ -15,8 +15,8 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, DimRef dim, Axis samples, bool replacement, Generator? generator)
         {
-            RandomArgument.Floating("Multinomial", x.DType);
             var type = NamedTorch.Signature.Of(Signature).Infer("Multinomial", new Arguments().Type("x", x.Type).Dim("dim", dim).Axis("samples", samples));
+            RandomArgument.Floating("Multinomial", x.DType);
             int over = Inference.DimLookup.Position("Multinomial", x.Type, dim);
             long count = x.Sizes[over], rows = count == 0 ? 0 : x.ElementCount / count;
             RandomArgument.Check("Multinomial", replacement || samples.Size <= count, $"{samples.Size} different places cannot be drawn from {count}.");
