@@ -32,7 +32,8 @@ public sealed class NamedTensorAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (BodyAnalysis.Run(compilation, block, context.OwningSymbol, context.GetControlFlowGraph, RuleSet.Source, inspects: false, context.CancellationToken) is not var (solution, facts)) continue;
+            bool shows = InferredTypes.AreWanted(context.Compilation, block.Syntax.SyntaxTree, context.CancellationToken);
+            if (BodyAnalysis.Run(compilation, block, context.OwningSymbol, context.GetControlFlowGraph, RuleSet.Source, inspects: shows, context.CancellationToken) is not var (solution, facts)) continue;
             if (solution.GaveUp)
             {
                 var conflict = new Conflict(DiagnosticId.NT9002, "Check", ("member", context.OwningSymbol.Name), ("limit", BodyAnalysis.Budget));
@@ -40,6 +41,8 @@ public sealed class NamedTensorAnalyzer : DiagnosticAnalyzer
                 continue;
             }
             foreach (var finding in RuleRun.Of(solution.Traces, facts, compilation.Contracts)) context.ReportDiagnostic(finding.ToDiagnostic());
+            if (!shows) continue;
+            foreach (var finding in InferredTypes.Of(solution.Types())) context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
 }

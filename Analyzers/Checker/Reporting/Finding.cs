@@ -14,6 +14,9 @@ internal sealed record Finding(Conflict Conflict, SyntaxNode At, ImmutableArray<
     /// <summary>Where a part of the syntax says it: a member's name.</summary>
     public Location? Place { get; init; }
 
+    // Whoever shows a diagnostic shows its id.
+    string Text => Conflict.Message.Substring(Conflict.Id.ToString().Length + 1);
+
     public Diagnostic ToDiagnostic()
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>();
@@ -23,6 +26,6 @@ internal sealed record Finding(Conflict Conflict, SyntaxNode At, ImmutableArray<
         var descriptor = Descriptors.Of(Conflict.Id);
         var severity = Severity is { } own ? Descriptors.Of(own) : descriptor.DefaultSeverity;
         return Diagnostic.Create(
-            descriptor, Place ?? At.GetLocation(), severity, Operands.Select(static o => o.GetLocation()), properties.ToImmutable(), Conflict.Message);
+            descriptor, Place ?? At.GetLocation(), severity, Operands.Select(static o => o.GetLocation()), properties.ToImmutable(), Text);
     }
 }
