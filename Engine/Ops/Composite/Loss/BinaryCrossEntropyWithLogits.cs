@@ -36,7 +36,7 @@ namespace NamedTorch
         /// <param name="reduction">What to do with the losses of the elements.</param>
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
-        [Signature("[reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
+        [Signature("[reduction=None, weight] x, target -> ..; [reduction=None, positiveWeight] x, target -> ..; [reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
         public static Tensor BinaryCrossEntropyWithLogits(Tensor x, Tensor target, Tensor? weight = null, Tensor? positiveWeight = null, Reduction reduction = Reduction.Mean) => Ops.BinaryCrossEntropyWithLogits.Run(x, target, weight, positiveWeight, reduction);
     }
 }

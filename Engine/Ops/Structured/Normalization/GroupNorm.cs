@@ -9,7 +9,7 @@ namespace NamedTorch.Ops
     public readonly struct GroupNorm : IOperation
     {
         /// <summary>Names and sizes.</summary>
-        public const string Signature = "x -> need(x, over)";
+        public const string Signature = "x -> need(need(x, channel), over)";
 
         internal static Tensor Run(Tensor x, int groups, DimRef channel, DimRef[] over, Tensor? weight, Tensor? bias, double eps)
         {
