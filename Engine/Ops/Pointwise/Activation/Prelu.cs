@@ -27,6 +27,13 @@ namespace NamedTorch.Ops
                 for (int d = 2; d < x.Rank; d++) weight = weight.Unsqueeze(-1);
             return Binary.Real(new Prelu(), x, weight);
         }
+
+        /// <inheritdoc cref="IOperation.Samples"/>
+        public static IEnumerable<Sample> Samples =>
+        [
+            new("one weight", x => x[0].Prelu(x[1]), new Input(("a", 2), ("b", 3)), new Input()),
+            new("per channel", x => x[0].Prelu(x[1]), new Input(("a", 2), ("b", 3)), new Input(("b", 3))),
+        ];
     }
 }
 
