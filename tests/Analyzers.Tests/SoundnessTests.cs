@@ -40,4 +40,5 @@ public sealed class SoundnessTests
     [Fact] public Task ScalarOperands() => Marked("var z = 2 * x + 1f - 0.5; z.Sum({|NT1003:\"q\"|}); Tensor s = 3; var w = x * s;");
     [Fact] public Task From_WithoutAxes() => Check.Marked("var v = Tensor.From(new float[] { 1, 2 }); v.Sum(0); v.Reshape(1, -1); v.Sum({|NT1013:1|});");
     [Fact] public Task Dot_OverAllShared() => Marked("x.Dot(x, ..); x.Dot(x.Transpose(\"batch\", \"embed\"), \"batch\", ..);");
+    [Fact] public Task ResultMayBeNull() => Check.Marked("var x = Rand((\"batch\", 2), (\"embed\", 3)); var w = G(); x.LayerNorm([\"embed\"], w); [return: Dims(\"hidden\")] static Tensor? G() => null;");
 }

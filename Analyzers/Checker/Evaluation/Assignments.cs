@@ -134,7 +134,7 @@ internal static class Assignments
 
     // A field that breaks its contract is reported once, where it is assigned.
     static Value Promise(Interpreter e, ISymbol field, Value value) =>
-        value.IsUnknown && e.Contracts.Dims(field) is { } contract ? Results.Promised(contract) : value;
+        value.IsUnknown && e.Contracts.Dims(field) is { } contract ? Results.Promised(contract, field is IFieldSymbol { Type: var type } ? type : null) : value;
 
     static void Arrive(Interpreter e, IOperation at, ISymbol place, Value value, SyntaxNode syntax) =>
         e.Trace.Arrivals.Add(new(at, place, value, syntax));

@@ -36,8 +36,8 @@ internal static class Calls
         }
         if (operands.Length > 0 || outcomes is not null) e.Trace.Calls.Add(new(at, member, operands, arguments, given, outcomes, rules));
         if (outcomes is { Conflict: null } known) return Results.Of(e.Types, bound!.Value.Signature, known, result);
-        return outcomes is null && member is IMethodSymbol method && e.Contracts.Result(method) is { } contract ? Results.Promised(contract)
-            : outcomes is null && e.Contracts.Dims(member) is { } dims ? Results.Promised(dims)
+        return outcomes is null && member is IMethodSymbol method && e.Contracts.Result(method) is { } contract ? Results.Promised(contract, result)
+            : outcomes is null && e.Contracts.Dims(member) is { } dims ? Results.Promised(dims, result)
             : Value.Unknown;
     }
 

@@ -18,7 +18,7 @@ internal static class References
         var instance = e.Of(reference.Instance);
         if (instance is ListValue list && field.ContainingType is { IsTupleType: true } tuple) return Element(tuple, field, list);
         if (IsTracked(reference) && e.Store[e.Places.Of(field)] is { } assigned) return assigned;
-        if (e.Contracts.Dims(field) is { } contract) return Results.Promised(contract);
+        if (e.Contracts.Dims(field) is { } contract) return Results.Promised(contract, field.Type);
         return e.Source.Field(e, reference) ?? e.Compilation.Fields.Of(field);
     }
 

@@ -22,8 +22,9 @@ internal static class Results
             : new TensorValue(outputs[i]);
     }
 
-    /// <summary>A tensor that keeps a contract.</summary>
-    public static Value Promised(TypePattern contract) => new TensorValue(contract.ToType());
+    /// <summary>A tensor that keeps a contract; null where the declared type allows that.</summary>
+    public static Value Promised(TypePattern contract, ITypeSymbol? declared) =>
+        new TensorValue(contract.ToType(), declared is not null && Awaited(declared).NullableAnnotation == NullableAnnotation.Annotated);
 
     /// <summary>What awaiting gives; any other type as it is.</summary>
     static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
