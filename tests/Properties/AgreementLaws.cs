@@ -3,6 +3,7 @@ using NamedTorch.Agreement;
 namespace NamedTorch.Properties;
 
 /// <summary>The checker and the run time on generated programs; `dotnet run -c Release --project tests/Agreement -- 20000` draws many more.</summary>
+[Collection(nameof(Alone))]
 public sealed class AgreementLaws
 {
     [Fact]

@@ -65,11 +65,11 @@ static class Batch
         try
         {
             method.Invoke(null, null);
-            return new(answers, null, null, Trace.Made);
+            return new(answers, null, null, Trace.Made, Trace.Sums);
         }
         catch (TargetInvocationException e)
         {
-            return new(answers, Trace.Line, e.InnerException, Trace.Made);
+            return new(answers, Trace.Line, e.InnerException, Trace.Made, Trace.Sums);
         }
     }
 

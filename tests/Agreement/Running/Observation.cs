@@ -1,7 +1,7 @@
 namespace NamedTorch.Agreement;
 
 /// <summary>One run: how far it came, what stopped it, what the statements had made.</summary>
-sealed record Run(int Answers, int? StoppedAt, Exception? Error, IReadOnlyDictionary<int, TensorType> Made)
+sealed record Run(int Answers, int? StoppedAt, Exception? Error, IReadOnlyDictionary<int, TensorType> Made, IReadOnlyDictionary<int, double> Sums)
 {
     internal bool Reached(int statement) => StoppedAt is not { } stop || statement <= stop;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NamedTorch.Agreement;
 
@@ -8,7 +9,7 @@ namespace NamedTorch.Agreement;
 sealed record Statement(string Text, string? Makes);
 
 /// <summary>Statements of one method, which is what the checker looks at and the run executes.</summary>
-sealed record GeneratedProgram(IReadOnlyList<Statement> Statements)
+sealed partial record GeneratedProgram(IReadOnlyList<Statement> Statements)
 {
     /// <summary>The number of conditions, each of which is run both ways.</summary>
     internal const int Flags = 2;
@@ -24,6 +25,12 @@ sealed record GeneratedProgram(IReadOnlyList<Statement> Statements)
         }
         return text.Append("    }\n").ToString();
     }
+
+    /// <summary>The same program with other names: every quoted name gets a prefix.</summary>
+    internal GeneratedProgram Renamed(string prefix) => new([.. Statements.Select(s => s with { Text = Quoted().Replace(s.Text, "\"" + prefix + "$1\"") })]);
+
+    [GeneratedRegex("\"([A-Za-z]+)\"")]
+    private static partial Regex Quoted();
 
     /// <summary>As a reader wants it.</summary>
     public override string ToString() => string.Join("\n", Statements.Select(static s => s.Text));
