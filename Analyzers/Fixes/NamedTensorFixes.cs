@@ -3,8 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using NamedTorch.Analyzers.Fixes.Proposals;
-using NamedTorch.Analyzers.Fixes.Sources;
 
 namespace NamedTorch.Analyzers.Fixes;
 
@@ -12,14 +10,11 @@ namespace NamedTorch.Analyzers.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class NamedTensorFixes : CodeFixProvider
 {
-    static readonly ImmutableArray<FixSource> sources =
-        [new NearestName(), new Alignment(), new Squeezing(), new Renaming(), new Rest(), new NamedSqueeze(), new UnnamedOperand(), new ContractAlignment(), new NameOfPosition(), new Redundancy(), new ExplicitName(), new InheritedContract(), new InferredContract()];
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => FixCatalogue.Ids;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. sources.SelectMany(static s => s.Ids).Distinct()];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => OneAfterAnother.Instance;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -27,11 +22,8 @@ public sealed class NamedTensorFixes : CodeFixProvider
         if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
         if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model) return;
         foreach (var diagnostic in context.Diagnostics)
-        {
-            var problem = new Problem(diagnostic, root, model, context.CancellationToken);
-            foreach (var candidate in sources.Where(s => s.Ids.Contains(diagnostic.Id)).SelectMany(s => s.For(problem)))
+            foreach (var candidate in FixCatalogue.For(diagnostic, root, model, context.CancellationToken))
                 if (await Verification.Try(context.Document, root, candidate, context.CancellationToken).ConfigureAwait(false) is { } changed)
                     context.RegisterCodeFix(CodeAction.Create(candidate.Title, _ => Task.FromResult(changed), candidate.Key), diagnostic);
-        }
     }
 }

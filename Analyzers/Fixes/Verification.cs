@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
 using NamedTorch.Analyzers.Declarations;
 using NamedTorch.Analyzers.Fixes.Proposals;
 
@@ -20,11 +21,15 @@ internal static class Verification
         var member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node;
         if (model.GetDiagnostics(member.Span, cancellation).Any(static d => d.Severity == DiagnosticSeverity.Error)) return null;
 
-        var checking = model.Compilation.WithAnalyzers([new NamedTensorAnalyzer(), new ContractAnalyzer(), new DimNameAnalyzer()], document.Project.AnalyzerOptions);
-        var reports = await checking.GetAnalyzerSemanticDiagnosticsAsync(model, member.Span, cancellation).ConfigureAwait(false);
+        var reports = await Reports(document, model, member.Span, cancellation).ConfigureAwait(false);
         // Further down, reports may appear that the old one kept silent; around the fixed place none may.
         return reports.Any(d => d.Severity >= DiagnosticSeverity.Warning && Touches(d, node)) ? null : changed;
     }
+
+    /// <summary>What the checker says of a document, or of a part of it.</summary>
+    public static async Task<IEnumerable<Diagnostic>> Reports(Document document, SemanticModel model, TextSpan? span, CancellationToken cancellation) =>
+        await model.Compilation.WithAnalyzers([new NamedTensorAnalyzer(), new ContractAnalyzer(), new DimNameAnalyzer()], document.Project.AnalyzerOptions)
+            .GetAnalyzerSemanticDiagnosticsAsync(model, span, cancellation).ConfigureAwait(false);
 
     static bool Touches(Diagnostic report, SyntaxNode node) =>
         report.Location.SourceTree == node.SyntaxTree && (report.Location.SourceSpan.Contains(node.Span) || node.Span.Contains(report.Location.SourceSpan));

@@ -10,6 +10,7 @@ public sealed partial class LevelTests
         ["NamedTensors"] = 0,
         ["Analyzers/Checker"] = 1,
         ["Analyzers/Fixes"] = 2,
+        ["Analyzers/Completion"] = 2,
         ["Engine/Core"] = 1,
         ["Engine/Ops"] = 2,
         ["Engine/Cpu"] = 3,

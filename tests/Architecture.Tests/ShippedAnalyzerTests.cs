@@ -12,7 +12,7 @@ public sealed class ShippedAnalyzerTests
     static readonly Version Roslyn = new(4, 14, 0, 0), Immutable = new(9, 0, 0, 0);
 
     // What stands in the compiler's or the editor's own folder.
-    static readonly string[] OfTheHost = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+    static readonly string[] OfTheHost = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Features",
         "System.Collections.Immutable", "System.Composition.AttributedModel", "System.Memory", "netstandard"];
 
     static string[] Shipped { get; } = Find();
@@ -21,7 +21,7 @@ public sealed class ShippedAnalyzerTests
 
     [Fact]
     public void Package_CarriesTheCheckerAndItsFixes() =>
-        Assert.Empty(new[] { "NamedTorch.Analyzers.dll", "NamedTorch.Analyzers.Fixes.dll", "NamedTensors.dll" }.Except(Shipped.Select(static f => Path.GetFileName(f)!)));
+        Assert.Empty(new[] { "NamedTorch.Analyzers.dll", "NamedTorch.Analyzers.Fixes.dll", "NamedTorch.Analyzers.Completion.dll", "NamedTensors.dll" }.Except(Shipped.Select(static f => Path.GetFileName(f)!)));
 
     [Theory]
     [MemberData(nameof(Files))]

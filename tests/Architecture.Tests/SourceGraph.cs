@@ -98,6 +98,7 @@ sealed class SourceGraph
         "Engine/NamedTorch" => "NamedTorch",
         "Analyzers/Checker" => "NamedTorch.Analyzers",
         "Analyzers/Fixes" => "NamedTorch.Analyzers.Fixes",
+        "Analyzers/Completion" => "NamedTorch.Analyzers.Completion",
         _ => "NamedTorch." + Path.GetFileName(project),
     };
 

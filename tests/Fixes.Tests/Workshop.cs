@@ -32,16 +32,21 @@ sealed class Workshop : IDisposable
 
     readonly AdhocWorkspace workspace = new();
 
+    readonly string head, tail;
+
+    // What brings its own usings is a program.
     Workshop(string member)
     {
+        bool isProgram = member.StartsWith("using", StringComparison.Ordinal);
+        (head, tail) = isProgram ? ("", "") : (Head, Tail);
         var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), default, "p", "p", LanguageNames.CSharp, metadataReferences: References,
-            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14), compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
-        Document = project.AddDocument("Test.cs", SourceText.From(Head + member + Tail));
+            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14), compilationOptions: new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+        Document = project.AddDocument("Test.cs", SourceText.From(head + member + tail));
     }
 
     Document Document { get; set; }
 
-    string Member => Document.GetTextAsync().GetAwaiter().GetResult().ToString()[Head.Length..^Tail.Length];
+    string Member => Document.GetTextAsync().GetAwaiter().GetResult().ToString()[head.Length..^tail.Length];
 
     /// <summary>The titles offered for the first report.</summary>
     internal static async Task<IReadOnlyList<string>> Titles(string member)

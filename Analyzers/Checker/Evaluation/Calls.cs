@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NamedTorch.Analyzers.Calls;
-using NamedTorch.Analyzers.Reporting;
 using NamedTorch.Analyzers.Facts;
+using NamedTorch.Analyzers.Reporting;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Analyzers.Values;
 using NamedTorch.Diagnostics;

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NamedTorch.Analyzers.Reporting;
 using NamedTorch.Analyzers.Facts;
+using NamedTorch.Analyzers.Reporting;
 using NamedTorch.Analyzers.Values;
 
 namespace NamedTorch.Analyzers.Evaluation;

@@ -1,5 +1,5 @@
-using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Calls;
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Analyzers.Values;
 using NamedTorch.Diagnostics;

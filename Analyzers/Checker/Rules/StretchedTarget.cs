@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
-using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Calls;
+using NamedTorch.Analyzers.Facts;
 using NamedTorch.Analyzers.Symbols;
 using NamedTorch.Diagnostics;
 

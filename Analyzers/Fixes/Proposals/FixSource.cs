@@ -6,6 +6,9 @@ internal abstract class FixSource
     /// <summary>The diagnostics it knows about.</summary>
     public abstract IReadOnlyList<string> Ids { get; }
 
+    /// <summary>The keys that its candidates may have, up to a colon.</summary>
+    public abstract IReadOnlyList<string> Keys { get; }
+
     /// <summary>Ways to mend one report, the likeliest first.</summary>
     public abstract IEnumerable<Candidate> For(Problem problem);
 }

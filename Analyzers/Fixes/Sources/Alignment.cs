@@ -8,6 +8,8 @@ internal sealed class Alignment : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT1001", "NT1002", "NT1010", "NT1101", "NT2001"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["AlignAs", "AlignTo"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.Operands is not [var left, .., var right]) yield break;

@@ -8,6 +8,8 @@ internal sealed class ContractAlignment : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT3001", "NT3002", "NT3003"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["AlignTo", "Rename"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if ((problem.Operands.FirstOrDefault() ?? problem.At as ExpressionSyntax) is not { } value || problem["contract"] is not { } contract || problem.TypeOf(value) is not { } type) yield break;

@@ -10,6 +10,8 @@ internal sealed class ExplicitName : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT5001"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["ExplicitName"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.At is not BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation || Variable(creation) is not { } name) yield break;

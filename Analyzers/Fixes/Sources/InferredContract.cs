@@ -11,6 +11,8 @@ internal sealed class InferredContract : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT3006"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["InferredContract"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.At.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && Contract(problem, method) is { } names) yield return Insert(method, names);

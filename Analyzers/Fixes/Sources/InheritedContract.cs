@@ -10,6 +10,8 @@ internal sealed class InheritedContract : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT3005"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["InheritedContract"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.At.FirstAncestorOrSelf<AttributeSyntax>() is not { ArgumentList: { } arguments } || problem["inherited"] is not { } inherited) yield break;

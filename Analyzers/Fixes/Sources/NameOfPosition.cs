@@ -9,6 +9,8 @@ internal sealed class NameOfPosition : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT4001"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["NameOfPosition"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem["dim"] is { Length: > 0 } dim && problem.At is ExpressionSyntax place)

@@ -8,6 +8,8 @@ internal sealed class NamedSqueeze : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT2005"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["NamedSqueeze"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.Call is not { Expression: MemberAccessExpressionSyntax access } call || problem.TypeOf(access.Expression) is not { } type) yield break;

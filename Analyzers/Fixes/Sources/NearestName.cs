@@ -11,6 +11,8 @@ internal sealed class NearestName : FixSource
 
     public override IReadOnlyList<string> Ids { get; } = ["NT1003", "NT1008"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["NearestName", "UseName"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem["dim"] is not { } wrong || Place(problem, wrong) is not { } place) yield break;

@@ -9,6 +9,8 @@ internal sealed class Redundancy : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT4003"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["Redundancy"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.Call is { Expression: MemberAccessExpressionSyntax access } call)

@@ -7,6 +7,8 @@ internal sealed class Renaming : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT1001", "NT1007", "NT1010"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["Rename"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.Operands is not [_, .., var right] || problem["left_dim"] is not { Length: > 0 } wanted || problem["right_dim"] is not { Length: > 0 } there) yield break;

@@ -10,6 +10,8 @@ internal sealed class Rest : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT1005", "NT1006"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["Rest"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         if (problem.Call is not { ArgumentList.Arguments: { Count: > 0 } arguments } call) yield break;

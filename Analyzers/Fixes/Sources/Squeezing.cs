@@ -7,6 +7,8 @@ internal sealed class Squeezing : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT1001", "NT1002", "NT1101", "NT2001", "NT2002"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["Squeeze"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         foreach (var operand in problem.Operands)

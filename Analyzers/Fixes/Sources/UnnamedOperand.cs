@@ -7,6 +7,8 @@ internal sealed class UnnamedOperand : FixSource
 {
     public override IReadOnlyList<string> Ids { get; } = ["NT1102"];
 
+    public override IReadOnlyList<string> Keys { get; } = ["Refine"];
+
     public override IEnumerable<Candidate> For(Problem problem)
     {
         foreach (var (unnamed, other) in Pairs(problem))

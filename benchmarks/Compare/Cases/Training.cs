@@ -20,7 +20,8 @@ static class Training
             var (q, k, v) = Inputs();
             (q, k, v) = (q.WithGrad(), k.WithGrad(), v.WithGrad());
             return () => Gradients.Of(F.ScaledDotProductAttention(q, k, v, over: Feature, keys: Key), q, k, v);
-        }) { Tolerance = 1e-3 };
+        })
+        { Tolerance = 1e-3 };
         yield return new("Adam 1M parameters", 2,
             "p = [t(i, 512, 512).requires_grad_() for i in range(4)]\nfor i, x in enumerate(p): x.grad = t(9 + i, 512, 512)\no = torch.optim.Adam(p, lr=1e-4)\n" +
             "def run():\n    o.step()\n    return torch.zeros(1)", static () =>

@@ -20,4 +20,22 @@ public sealed class NearestNameTests
     [Fact]
     public async Task OtherDims_AreOfferedToo() => Assert.Equal(
         ["Use 'Batch'", "Use 'Query'"], (await Workshop.Titles("""static Tensor F([Dims("Batch Query")] Tensor x) => x.Sum(Model);""")).Order());
+
+    [Fact]
+    public async Task InAProgram_TheLocalDimIsUsed() => Assert.EndsWith(
+        "var total = scores.Sum(query);",
+        await Workshop.FixedAll("""
+        using NamedTorch;
+        using static NamedTorch.Torch;
+        Dim batch = "batch", query = "query";
+        var scores = Zeros(batch[2], query[3]);
+        var total = scores.Sum("qurey");
+        """, "NT1003", "NearestName"));
+
+    [Theory]
+    [InlineData("AlignAs", "x.Sum(Query)")]
+    [InlineData("UseName:Batch", "x.Sum(Batch)")]
+    [InlineData("UseName:Model", "x.Sum(\"Qurey\")")]
+    public async Task KeyOfAnotherRule_MeansTheLikeliestFix(string key, string expected) =>
+        Assert.EndsWith(expected + ";", await Workshop.FixedAll("""static Tensor F([Dims("Batch Query")] Tensor x) => x.Sum("Qurey");""", "NT1003", key));
 }
