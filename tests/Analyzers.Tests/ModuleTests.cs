@@ -20,4 +20,8 @@ public sealed class ModuleTests
     [Fact] public Task Compute_BreaksContract() => Marked("var m = new L(); m.Forward({|NT3001:Zeros(Batch[2], Seq[8])|}).Sum(Model); class L : Layer { [return: Dims(\"..\", nameof(Out))] protected override Tensor Compute([Dims(\"..\", nameof(Model))] Tensor x) => throw null!; }".Replace(".Sum(Model)", ".Sum(Out)"));
     [Fact] public Task Embedding() => Marked("var e = new Embedding(Out[100], Model[8]); e.Forward(Zeros(Batch[2], Seq[8])).Sum(Model).Sum({|NT1003:Out|});");
     [Fact] public Task ClassOfLibrary() => Check.Marked("class M { void F(Tensor x) { } }");
+    [Fact] public Task Pipe_Lambda() => Marked("var x = Zeros(Batch[2], Model[8]); x.Pipe(t => t.Sum(Model)).Sum({|NT1003:Model|}); x.Pipe(t => { var s = t.Sum({|NT1003:Seq|}); return s; }); x.Pipe(t => t + x).Sum({|NT1003:Seq|});");
+    [Fact] public Task Pipe_LambdaWithBranches() => Marked("var x = Zeros(Batch[2], Model[8]); x.Pipe(t => { if (args.Length > 0) return t.Sum(Model); return t; }).Sum(Model);");
+    [Fact] public Task Pipe_LambdaInLambda() => Marked("var x = Zeros(Batch[2], Model[8]); x.Pipe(t => t.Pipe(u => u.Sum(Model))).Sum({|NT1003:Model|});");
+    [Fact] public Task Pipe_LambdaThatWrites() => Marked("var x = Zeros(Batch[2], Model[8]); x.Pipe(t => { x = t.Sum(Model); return t; }); x.Sum(Model);");
 }

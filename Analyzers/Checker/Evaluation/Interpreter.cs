@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -26,6 +27,9 @@ internal abstract class Interpreter(CheckedCompilation compilation, BodyFacts fa
 
     /// <summary>What temporaries of the flow graph stand for where something is assigned through them.</summary>
     public Dictionary<CaptureId, IOperation> Aliases { get; } = [];
+
+    /// <summary>Runs a lambda of this body at once, on arguments that are known; null where that is not done.</summary>
+    public Func<IFlowAnonymousFunctionOperation, ImmutableArray<Value>, Value>? Inline { get; set; }
 
     /// <summary>What is known about variables before the operation that is evaluated next.</summary>
     public Store Store { get; set; } = Store.Empty;

@@ -60,7 +60,10 @@ internal static class Invocations
             return applied;
         }
         if (arguments.FirstOrDefault(a => a.Parameter is { } p && e.Contracts.IsApplied(p)) is { Value: FunctionValue function } delegated)
-            return Through(e, at, function, Tensors(e, receiver, instance, arguments));
+        {
+            var tensors = Tensors(e, receiver, instance, arguments);
+            return function.Lambda is { } lambda ? e.Inline?.Invoke(lambda, [.. tensors.Select(static t => t.Value)]) ?? Value.Unknown : Through(e, at, function, tensors);
+        }
         if (instance is not null && e.Types.IsTensor(instance.Type)) list = WithReceiver(method, instance, receiver, arguments);
         var value = Calls.Apply(e, at, OperationName.Of(method), method, method.ReturnType, list);
         Overwritten.Forget(e, at, method, value);

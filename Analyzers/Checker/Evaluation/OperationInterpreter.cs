@@ -117,7 +117,7 @@ internal sealed class OperationInterpreter(CheckedCompilation compilation, BodyF
     Value Lambda(IFlowAnonymousFunctionOperation lambda)
     {
         Trace.Lambdas.Add(lambda);
-        return new FunctionValue(lambda.Symbol, null);
+        return new FunctionValue(lambda.Symbol, null) { Lambda = lambda };
     }
 
     Value Parts(IOperation operation)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using NamedTorch.Analyzers.Evaluation;
@@ -13,6 +14,9 @@ namespace NamedTorch.Analyzers.Flow;
 /// </summary>
 internal sealed class Solver
 {
+    /// <summary>Lambdas within lambdas that are run where they are applied.</summary>
+    const int MostInlined = 3;
+
     /// <summary>From this visit of a block on, what still changes there becomes unknown.</summary>
     const int Patience = 4;
 
@@ -25,13 +29,18 @@ internal sealed class Solver
     readonly int[] visits;
     readonly Trace?[] traces;
     readonly SortedSet<int> waiting = [];
+    readonly int depth;
     readonly Dictionary<ISymbol, Value> entry = new(SymbolEqualityComparer.Default);
 
     public Solver(Body body, ControlFlowGraph graph, ISymbol owner, IReadOnlyDictionary<ISymbol, Value> captured)
+        : this(body, graph, owner, captured, new(), 0) { }
+
+    Solver(Body body, ControlFlowGraph graph, ISymbol owner, IReadOnlyDictionary<ISymbol, Value> captured, Places places, int depth)
     {
+        this.depth = depth;
         (this.body, this.graph, this.owner) = (body, graph, owner);
         regions = new(graph);
-        interpreter = new(body.Compilation, body.Facts, new(), body.Source);
+        interpreter = new(body.Compilation, body.Facts, places, body.Source) { Inline = Inlined };
         int count = graph.Blocks.Length;
         (before, visits, traces) = (new Store?[count], new int[count], new Trace?[count]);
         foreach (var pair in captured) entry[pair.Key] = pair.Value;
@@ -95,6 +104,26 @@ internal sealed class Solver
             foreach (var variable in regions.WrittenIn(region)) store = store.With(interpreter.Places.Of(variable), Value.Unknown);
         }
         if (branch.Destination is { } destination) Reach(destination.Ordinal, store);
+    }
+
+    // A lambda that is applied where it is written sees the variables as they are now; what it finds belongs to the block that applies it.
+    Value Inlined(IFlowAnonymousFunctionOperation lambda, ImmutableArray<Value> arguments)
+    {
+        if (depth >= MostInlined || !interpreter.Trace.Lambdas.Contains(lambda) || lambda.Symbol.Parameters.Length != arguments.Length) return Value.Unknown;
+        var solver = new Solver(body, graph.GetAnonymousFunctionControlFlowGraph(lambda, body.Cancellation), lambda.Symbol, new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default), interpreter.Places, depth + 1);
+        for (int i = 0; i < arguments.Length; i++) solver.entry[lambda.Symbol.Parameters[i]] = arguments[i];
+        solver.interpreter.Store = interpreter.Store;
+        Value? result = null;
+        foreach (var trace in solver.Run())
+        {
+            interpreter.Trace.Findings.AddRange(trace.Findings);
+            interpreter.Trace.Calls.AddRange(trace.Calls);
+            interpreter.Trace.Arrivals.AddRange(trace.Arrivals);
+            foreach (var arrival in trace.Arrivals)
+                if (SymbolEqualityComparer.Default.Equals(arrival.Place, lambda.Symbol)) result = result is null ? arrival.Value : Value.Join(result, arrival.Value);
+        }
+        interpreter.Store = interpreter.Store.WithoutFields();
+        return result ?? Value.Unknown;
     }
 
     void Reach(int block, Store store)

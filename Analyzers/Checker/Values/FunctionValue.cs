@@ -1,10 +1,14 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace NamedTorch.Analyzers.Values;
 
 /// <summary>A delegate to a method that is known; <see cref="Target"/> is what an instance method is bound to.</summary>
 internal sealed record FunctionValue(IMethodSymbol Method, Value? Target) : Value
 {
+    /// <summary>The lambda that the method is, where it was met; null for a method with a name.</summary>
+    public IFlowAnonymousFunctionOperation? Lambda { get; init; }
+
     public bool Equals(FunctionValue? other) => other is not null && SymbolEqualityComparer.Default.Equals(Method, other.Method) && Equals(Target, other.Target);
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
