@@ -69,6 +69,8 @@ public sealed class SoundnessProperties
         "x -> new(x, axis, at)",
         "x, y -> cat(list, dim)",
         "x, y -> stack(list, name, at)",
+        "x -> permute(x, dims)",
+        "x -> need(need(x, dims), dim)",
         "x -> swap(x, dim, dim2)",
         "x -> move(x, dims, positions)",
         "x -> resize(x, dim, 2*dim+n)",

@@ -10,6 +10,8 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, Tensor y, DimRef over, double eps)
         {
+            // The dim may be missing where sizes differ, too: names come first.
+            NamedTorch.Signature.Of(Signature).Infer(nameof(CosineSimilarity), new Arguments().Type("x", x.Type).Type("y", y.Type).Dim("over", over));
             var type = Inference.Unify.Types("CosineSimilarity", x.Type, y.Type);
             (x, y) = (Expand.To("CosineSimilarity", x, type.SizeArray, type.Dims), Expand.To("CosineSimilarity", y, type.SizeArray, type.Dims));
             return (x / Norm.Run(x, 2, [over], keepDim: true).ClampMin(eps) * (y / Norm.Run(y, 2, [over], keepDim: true).ClampMin(eps))).Sum(over, keepDim: false);

@@ -8,7 +8,12 @@ namespace NamedTorch.Ops
         /// <summary>Names and sizes.</summary>
         public const string Signature = "x, y -> drop(unify(x, y), over, keepDim)";
 
-        internal static Tensor Run(Tensor x, Tensor y, DimRef over, double p, double eps, bool keepDim) => Norm.Run(x - y + eps, p, [over], keepDim);
+        internal static Tensor Run(Tensor x, Tensor y, DimRef over, double p, double eps, bool keepDim)
+        {
+            // The dim may be missing where sizes differ, too: names come first.
+            NamedTorch.Signature.Of(Signature).Infer(nameof(PairwiseDistance), new Arguments().Type("x", x.Type).Type("y", y.Type).Dim("over", over).Flag("keepDim", keepDim));
+            return Norm.Run(x - y + eps, p, [over], keepDim);
+        }
 
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>

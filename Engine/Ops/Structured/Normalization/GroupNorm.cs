@@ -9,12 +9,12 @@ namespace NamedTorch.Ops
     public readonly struct GroupNorm : IOperation
     {
         /// <summary>Names and sizes.</summary>
-        public const string Signature = "x -> need(need(x, channel), over)";
+        public const string Signature = "x -> need(need(x, over), channel)";
 
         internal static Tensor Run(Tensor x, int groups, DimRef channel, DimRef[] over, Tensor? weight, Tensor? bias, double eps)
         {
-            int at = DimLookup.Position("GroupNorm", x.Type, channel);
             var along = DimLookup.Positions("GroupNorm", x.Type, over);
+            int at = DimLookup.Position("GroupNorm", x.Type, channel);
             Affine.Check("GroupNorm", x.Type, [at], weight, "weight");
             Affine.Check("GroupNorm", x.Type, [at], bias, "bias");
             if (groups < 1 || x.Sizes[at] % groups != 0)

@@ -8,12 +8,12 @@ namespace NamedTorch.Ops
     public readonly struct InstanceNorm : IOperation
     {
         /// <summary>Names and sizes.</summary>
-        public const string Signature = "[useInputStatistics] x -> need(need(x, channel), over); x -> need(x, channel)";
+        public const string Signature = "[useInputStatistics] x -> need(need(x, over), channel); x -> need(x, channel)";
 
         internal static Tensor Run(Tensor x, DimRef[] over, DimRef channel, Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool usesOwn, double momentum, double eps)
         {
-            int at = DimLookup.Position("InstanceNorm", x.Type, channel);
             if (usesOwn) DimLookup.Positions("InstanceNorm", x.Type, over);
+            int at = DimLookup.Position("InstanceNorm", x.Type, channel);
             foreach (var (parameter, name) in new[] { (runningMean, "runningMean"), (runningVariance, "runningVariance"), (weight, "weight"), (bias, "bias") })
                 Affine.Check("InstanceNorm", x.Type, [at], parameter, name);
             if (!usesOwn) return BatchNorm.Run(x, channel, runningMean, runningVariance, weight, bias, false, momentum, eps);
