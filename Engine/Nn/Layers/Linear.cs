@@ -1,3 +1,4 @@
+using NamedTorch.Diagnostics;
 using NamedTorch.Nn;
 
 namespace NamedTorch;
@@ -12,6 +13,7 @@ public sealed class Linear : Layer
 {
     readonly DimRef[] over;
     readonly (Dim From, Dim To)[] starred;
+    readonly Dim[] made;
     readonly Tensor weight;
     readonly Tensor? bias;
 
@@ -21,10 +23,11 @@ public sealed class Linear : Layer
     /// <param name="bias">Adds a bias.</param>
     /// <param name="deviation">Draws the weight from N(0, deviation²) and starts the bias at 0; null: uniformly, as above.</param>
     /// <param name="generator">Draws the parameters; null: the default one.</param>
-    /// <exception cref="DuplicateNamesException">NT1004: a dim twice in In or in Out.</exception>
+    /// <exception cref="DuplicateNamesException">NT1004: a dim twice in In or in Out; in Forward: x has a dim of Out besides those of In.</exception>
     public Linear(Axes In, Axes Out, bool bias = true, float? deviation = null, Generator? generator = null)
     {
         starred = [.. In.Where(i => Out.Any(o => o.Dim == i.Dim)).Select(static i => (i.Dim!, i.Dim!.Star))];
+        made = [.. Out.Select(static o => o.Dim).OfType<Dim>().Where(o => In.All(i => i.Dim != o))];
         Axis[] contracted = [.. In.Select(i => StarOf(i.Dim!)[i.Size])];
         over = [.. contracted.Select(static a => (DimRef)a.Dim!)];
         float bound = 1 / MathF.Sqrt(Math.Max(1, In.ElementCount));
@@ -42,6 +45,10 @@ public sealed class Linear : Layer
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor x)
     {
+        // A product by name would take the diagonal of a dim that x and the weight share.
+        foreach (var dim in made)
+            if (x.Dims.IndexOf(dim.Name) >= 0)
+                throw new Conflict(DiagnosticId.NT1004, "Linear", ("dim", dim), ("names", $"the result: the layer makes '{dim}', and x has it already")).With("x", x.Type).ToException();
         foreach (var (from, to) in starred) x = x.Rename(from, to);
         var y = x.Dot(weight, over);
         return bias is null ? y : y + bias;

@@ -56,4 +56,8 @@ public sealed class LinearTests
     [Fact]
     public void WrongSize_IsRefused() =>
         Assert.Throws<SizeMismatchException>(() => new Linear(Model[3], Part[2]).Forward(Torch.Randn(Batch[4], Model[5])));
+
+    [Fact]
+    public void DimOfOutInTheInput_IsRefused() =>
+        Assert.Equal("NT1004", Assert.Throws<DuplicateNamesException>(() => new Linear(Model[3], Part[2]).Forward(Torch.Randn(Part[2], Model[3]))).Id.ToString());
 }
