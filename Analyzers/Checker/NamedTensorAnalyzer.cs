@@ -40,7 +40,8 @@ public sealed class NamedTensorAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(new Finding(conflict, block.Syntax, []).ToDiagnostic());
                 continue;
             }
-            foreach (var finding in RuleRun.Of(solution.Traces, facts, compilation.Contracts)) context.ReportDiagnostic(finding.ToDiagnostic());
+            var losses = LossBroadcast.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(block.Syntax.SyntaxTree));
+            foreach (var finding in RuleRun.Of(solution.Traces, facts, compilation.Contracts, losses)) context.ReportDiagnostic(finding.ToDiagnostic());
             if (!shows) continue;
             foreach (var finding in InferredTypes.Of(solution.Types())) context.ReportDiagnostic(finding.ToDiagnostic());
         }

@@ -41,4 +41,5 @@ public sealed class SoundnessTests
     [Fact] public Task From_WithoutAxes() => Check.Marked("var v = Tensor.From(new float[] { 1, 2 }); v.Sum(0); v.Reshape(1, -1); v.Sum({|NT1013:1|});");
     [Fact] public Task Dot_OverAllShared() => Marked("x.Dot(x, ..); x.Dot(x.Transpose(\"batch\", \"embed\"), \"batch\", ..);");
     [Fact] public Task ResultMayBeNull() => Check.Marked("var x = Rand((\"batch\", 2), (\"embed\", 3)); var w = G(); x.LayerNorm([\"embed\"], w); [return: Dims(\"hidden\")] static Tensor? G() => null;");
+    [Fact] public Task Into_KeepsTheTargetsOwnMarks() => Check.Marked("Tensor one = Zeros((\"b\", 1)), s = one.Sum([\"b\"], true, one); _ = one + Zeros((\"b\", 1)); _ = s + Zeros((\"b\", 3));");
 }

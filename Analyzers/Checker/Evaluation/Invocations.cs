@@ -65,7 +65,7 @@ internal static class Invocations
             return function.Lambda is { } lambda ? e.Inline?.Invoke(lambda, [.. tensors.Select(static t => t.Value)]) ?? Value.Unknown : Through(e, at, function, tensors);
         }
         if (instance is not null && e.Types.IsTensor(instance.Type)) list = WithReceiver(method, instance, receiver, arguments);
-        var value = Calls.Apply(e, at, OperationName.Of(method), method, method.ReturnType, list);
+        var value = Overwritten.Result(at, Calls.Apply(e, at, OperationName.Of(method), method, method.ReturnType, list));
         Overwritten.Forget(e, at, method, value);
         // Whoever is called may assign fields; the library's operations touch none.
         if (e.Contracts.Signature(method) is null || !method.DeclaringSyntaxReferences.IsEmpty) e.Store = e.Store.WithoutFields();

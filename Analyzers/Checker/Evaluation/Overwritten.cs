@@ -8,6 +8,13 @@ namespace NamedTorch.Analyzers.Evaluation;
 /// <summary>Targets of writes: one without names takes the names of what is written into it.</summary>
 internal static class Overwritten
 {
+    /// <summary>What was written into a target is the target, whose unit marks are its own.</summary>
+    public static Value Result(IOperation at, Value value) =>
+        value is TensorValue { Type: var type } && type.Dims.HasUnits && at is IInvocationOperation call
+        && call.Arguments.Any(static a => a.Parameter?.Name == "into" && a.ArgumentKind == ArgumentKind.Explicit && a.Value.ConstantValue is not { HasValue: true, Value: null })
+            ? new TensorValue(type.WithDims(DimList.From(type.Dims.Select(static slot => slot.IsUnit ? slot.WithUnit(DimUnit.Maybe) : slot), type.Dims.IsOpen)))
+            : value;
+
     public static void Forget(Interpreter e, IOperation at, IMethodSymbol method, Value result)
     {
         if (at is not IInvocationOperation call) return;

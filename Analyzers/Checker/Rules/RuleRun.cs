@@ -12,14 +12,15 @@ namespace NamedTorch.Analyzers.Rules;
 internal static class RuleRun
 {
     /// <summary>All findings, none twice at one place, none where an exception is expected.</summary>
-    public static IEnumerable<Finding> Of(IEnumerable<Trace> traces, BodyFacts facts, Contracts contracts)
+    public static IEnumerable<Finding> Of(IEnumerable<Trace> traces, BodyFacts facts, Contracts contracts, LossBroadcast? losses)
     {
         var findings = new List<Finding>();
+        IReadOnlyList<CallRule> rules = losses is null ? RuleSet.Calls : [.. RuleSet.Calls, losses];
         foreach (var trace in traces)
         {
             findings.AddRange(trace.Findings);
             foreach (var call in trace.Calls)
-                foreach (var rule in RuleSet.Calls)
+                foreach (var rule in rules)
                     rule.Check(call, contracts, (conflict, at, severity) => findings.Add(new(conflict, at, [.. call.Operands.Select(static o => o.Syntax)], severity)));
             foreach (var arrival in trace.Arrivals)
                 foreach (var rule in RuleSet.Arrivals)

@@ -25,7 +25,7 @@ internal sealed class UnnamedOperand : CallRule
             var met = Enumerable.Range(0, small.Rank).Where(i => small.SizeArray[i] != 1).Select(i => large.Dims.NameAt(offset + i)).OfType<string>().ToList();
             if (met.Count == 0) return;
             report(new Conflict(DiagnosticId.NT1102, OperationName.Of(call.Member), ("operand", unnamed.Name), ("dims", string.Join(", ", met.Select(static n => $"'{n}'"))))
-                .With(left.Name, left.Type).With(right.Name, right.Type), call.Operation.Syntax);
+                .With(left.Name, left.Type).With(right.Name, right.Type), call.Operation.Syntax, contracts.Types.IsStrict ? Severity.Error : null);
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class KnownTypes
         AppliesAttribute = Find("AppliesAttribute");
         OverwritesAttribute = Find("OverwritesAttribute");
         DependsOnSizesAttribute = Find("DependsOnSizesAttribute");
+        IsStrict = Find("StrictNamesAttribute") is { } strict && compilation.Assembly.GetAttributes().Any(a => Is(a.AttributeClass, strict));
         TensorTypeException = Find("TensorTypeException");
         Index = compilation.GetTypeByMetadataName("System.Index");
         Range = compilation.GetTypeByMetadataName("System.Range");
@@ -52,6 +53,9 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? OverwritesAttribute { get; }
 
     public INamedTypeSymbol? DependsOnSizesAttribute { get; }
+
+    /// <summary>True where the assembly says <c>[assembly: StrictNames]</c>.</summary>
+    public bool IsStrict { get; }
 
     public INamedTypeSymbol? TensorTypeException { get; }
 
