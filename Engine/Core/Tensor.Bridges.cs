@@ -72,6 +72,11 @@ public sealed partial class Tensor
 
     unsafe void CopyTo<T>(Span<T> target) where T : unmanaged
     {
+        if (Device.Kind != DeviceKind.Cpu)
+        {
+            Transfer.Run(this, Device.Cpu).CopyTo(target);
+            return;
+        }
         fixed (byte* start = Storage)
         {
             T* source = (T*)start + Offset;

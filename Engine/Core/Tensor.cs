@@ -51,9 +51,9 @@ public sealed partial class Tensor
 
     internal long[] StrideArray { get; }
 
-    /// <summary>Uninitialised elements in row-major order on the host.</summary>
-    public static Tensor Allocate(TensorType type, DType dtype) =>
-        new(Storage.Allocate(type.ElementCount * dtype.ByteSize), dtype, type, type.ContiguousStrides, 0);
+    /// <summary>Uninitialised elements in row-major order.</summary>
+    public static Tensor Allocate(TensorType type, DType dtype, Device device) =>
+        new(device.Allocate(type.ElementCount * dtype.ByteSize), dtype, type, type.ContiguousStrides, 0);
 
     /// <summary>A tensor over existing bytes.</summary>
     public static Tensor Over(Storage storage, DType dtype, TensorType type, long[] strides, long offset) => new(storage, dtype, type, strides, offset);

@@ -32,7 +32,7 @@ readonly struct Loans(Nursery? nursery)
         if (nursery is null || sum.DType != more.DType) total = sum + more;
         else
         {
-            total = MayWrite(sum) ? sum : MayWrite(more) ? more : Tensor.Allocate(sum.Type, sum.DType);
+            total = MayWrite(sum) ? sum : MayWrite(more) ? more : Tensor.Allocate(sum.Type, sum.DType, sum.Device);
             Kernels<BinaryNumericBody<Add>>.For(total.Device, Computing.Of(total.DType)).Run(default, total, [sum, more]);
         }
         if (!ReferenceEquals(total, sum) && !ReferenceEquals(total, more)) Borrow(total);

@@ -16,7 +16,7 @@ public static partial class Autograd
         x = Point(x, createGraph);
         var y = f(x);
         var type = new TensorType(Starred(y.Dims, x.Dims), [.. y.Sizes, .. x.Sizes]);
-        if (type.ElementCount == 0) return Ops.Full.Run(type, 0, y.DType);
+        if (type.ElementCount == 0) return Ops.Full.Run(type, 0, y.DType, y.Device);
         var rows = new Tensor[y.ElementCount];
         for (int i = 0; i < rows.Length; i++) rows[i] = Pulled(y, x, Unit(y, i), createGraph, keepGraph: createGraph || i < rows.Length - 1);
         return Ops.Reshape.Run(Torch.Stack(rows, 0), type);
@@ -45,7 +45,7 @@ public static partial class Autograd
 
     static Tensor Unit(Tensor like, long i)
     {
-        var unit = Ops.Full.Run(like.Type, 0, like.DType);
+        var unit = Ops.Full.Run(like.Type, 0, like.DType, like.Device);
         Ops.Full.Fill(Tensor.Over(unit.Storage, unit.DType, TensorType.Scalar, [], i), Tensor.Weak(1));
         return unit;
     }

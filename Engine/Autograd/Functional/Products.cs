@@ -34,11 +34,11 @@ public static partial class Autograd
         x = Point(x, createGraph);
         v = Cotangent.Fit("Jvp", v, x.Type, x.DType);
         var y = f(x);
-        if (!y.RequiresGrad) return (Result(y, createGraph), Ops.Full.Run(y.Type, 0, y.DType));
-        var dummy = Ops.Full.Run(y.Type, 0, y.DType).WithGrad();
+        if (!y.RequiresGrad) return (Result(y, createGraph), Ops.Full.Run(y.Type, 0, y.DType, y.Device));
+        var dummy = Ops.Full.Run(y.Type, 0, y.DType, y.Device).WithGrad();
         var pulled = Grad([y], [x], [dummy], createGraph: true, allowUnused: true)[0];
         var product = pulled is { RequiresGrad: true } ? Grad([pulled], [dummy], [v], createGraph, allowUnused: true)[0] : null;
-        return (Result(y, createGraph), product ?? Ops.Full.Run(y.Type, 0, y.DType));
+        return (Result(y, createGraph), product ?? Ops.Full.Run(y.Type, 0, y.DType, y.Device));
     }
 
     // The user's own graph must not be walked unless the derivative is to be part of it.
@@ -47,5 +47,5 @@ public static partial class Autograd
     static Tensor Result(Tensor y, bool createGraph) => createGraph ? y : y.Detach();
 
     static Tensor Pulled(Tensor y, Tensor x, Tensor? v, bool createGraph, bool keepGraph) =>
-        (y.RequiresGrad ? Grad([y], [x], [v], createGraph, keepGraph, allowUnused: true)[0] : null) ?? Ops.Full.Run(x.Type, 0, x.DType);
+        (y.RequiresGrad ? Grad([y], [x], [v], createGraph, keepGraph, allowUnused: true)[0] : null) ?? Ops.Full.Run(x.Type, 0, x.DType, x.Device);
 }

@@ -41,7 +41,7 @@ sealed class Geometry
     /// <summary>Zeros of the base's type, a tensor of the view's type added in the view's places.</summary>
     internal Tensor Placed(Tensor x)
     {
-        var result = Empty(x.DType, zero: true);
+        var result = Empty(x, zero: true);
         var part = PartOf(result);
         if (!Overlaps) Copying.Run(part, x);
         else AddSlices(part, x);
@@ -72,16 +72,16 @@ sealed class Geometry
 
     Tensor Filled(Tensor x)
     {
-        var copy = Empty(x.DType, zero: false);
+        var copy = Empty(x, zero: false);
         Copying.Run(copy, x);
         return copy;
     }
 
     // Elements laid out as the base's are; gaps stay in between.
-    Tensor Empty(DType dtype, bool zero)
+    Tensor Empty(Tensor like, bool zero)
     {
         Tensor result;
-        if (isBaseContiguous) result = Tensor.Allocate(baseType, dtype);
+        if (isBaseContiguous) result = Tensor.Allocate(baseType, like.DType, like.Device);
         else
         {
             long low = 0, high = 0;
@@ -90,8 +90,8 @@ sealed class Geometry
                 long reach = Math.Max(baseType.SizeArray[d] - 1, 0) * baseStrides[d];
                 (low, high) = reach < 0 ? (low + reach, high) : (low, high + reach);
             }
-            var flat = Tensor.Allocate(TensorType.Of(high - low + 1), dtype);
-            result = Tensor.Over(flat.Storage, dtype, baseType, baseStrides, -low);
+            var flat = Tensor.Allocate(TensorType.Of(high - low + 1), like.DType, like.Device);
+            result = Tensor.Over(flat.Storage, like.DType, baseType, baseStrides, -low);
         }
         if (zero) Full.Fill(result, Tensor.Weak(0));
         return result;

@@ -1,5 +1,4 @@
 using NamedTorch.Core;
-using NamedTorch.Diagnostics;
 
 namespace NamedTorch;
 
@@ -8,7 +7,7 @@ public sealed class Device
 {
     Backend? backend;
 
-    Device(DeviceKind kind, int index) => (Kind, Index) = (kind, index);
+    internal Device(DeviceKind kind, int index, Backend? backend = null) => (Kind, Index, this.backend) = (kind, index, backend);
 
     /// <summary>The host.</summary>
     public static Device Cpu { get; } = new(DeviceKind.Cpu, 0);
@@ -22,12 +21,26 @@ public sealed class Device
     /// <summary>What runs operations on this device.</summary>
     public Backend Backend => backend ?? Composed();
 
-    /// <summary>Names the backend of a device: called once, by the composition root.</summary>
+    /// <summary>The devices of this machine, the host first.</summary>
+    public static IReadOnlyList<Device> Available => DeviceSources.All();
+
+    /// <summary>A device reached through OpenCL: GPUs first, then processors; the same object for the same index.</summary>
+    /// <exception cref="DeviceException">NT4102: there is no driver, or no device of this index; the message says which.</exception>
+    public static Device OpenCl(int index = 0) => DeviceSources.Get(DeviceKind.OpenCl, index);
+
+    /// <summary>An NVIDIA GPU.</summary>
+    /// <exception cref="DeviceException">NT4102: there is no driver, or no device of this index; the message says which.</exception>
+    public static Device Cuda(int index = 0) => DeviceSources.Get(DeviceKind.Cuda, index);
+
+    /// <summary>Parses "cpu", "opencl", "cuda:1".</summary>
+    /// <exception cref="DeviceException">NT4102: no such device here.</exception>
+    public static Device Parse(string name) => DeviceSources.Parse(name);
+
+    /// <summary>Names the backend of the host: called once, by the composition root.</summary>
     public void Register(Backend implementation) => backend = implementation;
 
-    /// <summary>Parses "cpu".</summary>
-    /// <exception cref="DeviceException">NT4102: no such device here.</exception>
-    public static Device Parse(string name) => name is "cpu" or "cpu:0" ? Cpu : throw Absent(name);
+    /// <summary>Uninitialised bytes on this device.</summary>
+    public Storage Allocate(long bytes) => Kind == DeviceKind.Cpu ? Storage.Allocate(bytes) : Backend.Allocate(bytes);
 
     /// <inheritdoc/>
     public override string ToString() => Kind == DeviceKind.Cpu ? "cpu" : $"{Kind.ToString().ToLowerInvariant()}:{Index}";
@@ -35,9 +48,6 @@ public sealed class Device
     Backend Composed()
     {
         Composition.Ensure();
-        return backend ?? throw Absent(ToString());
+        return backend ?? throw new InvalidOperationException($"The composition root named no backend for {this}.");
     }
-
-    static Exception Absent(string name) =>
-        new Conflict(DiagnosticId.NT4102, "Device", ("reason", $"there is no device '{name}' here."), ("fix", "Available: cpu.")).ToException();
 }

@@ -36,4 +36,16 @@ public static class Strides
         }
         return false;
     }
+
+    /// <summary>The lowest and the highest place of an element, counted from the first one; there is at least one.</summary>
+    public static (long Low, long High) Reach(ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides)
+    {
+        long low = 0, high = 0;
+        for (int d = 0; d < sizes.Length; d++)
+        {
+            long reach = (sizes[d] - 1) * strides[d];
+            (low, high) = reach < 0 ? (low + reach, high) : (low, high + reach);
+        }
+        return (low, high);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NamedTorch.Core;
 
 namespace NamedTorch.Printing;
 
@@ -15,7 +16,7 @@ public static class TensorPrinter
     /// <summary>The tensor's values, names and dtype.</summary>
     public static string Print(Tensor x, PrintOptions options)
     {
-        var text = new StringBuilder(Opening).Append(new ValuesText(x, options).Text(Opening.Length));
+        var text = new StringBuilder(Opening).Append(new ValuesText(Transfer.Run(x, Device.Cpu), options).Text(Opening.Length));
         int column = text.Length - LastBreak(text);
         foreach (string suffix in Suffixes(x))
         {
@@ -31,6 +32,7 @@ public static class TensorPrinter
         if (x.Dims.HasNames) yield return $"dims={x.Type}";
         else if (x.ElementCount == 0 && x.Rank != 1) yield return $"size=({string.Join(", ", x.Type.Sizes)})";
         if (x.DType != DType.Float32 && (x.ElementCount == 0 || x.DType is not (DType.Int64 or DType.Bool))) yield return $"dtype={x.DType.Name}";
+        if (x.Device.Kind != DeviceKind.Cpu) yield return $"device={x.Device}";
         if (x.Node is { } node) yield return $"madeBy={node.Operation}";
         else if (x.RequiresGrad) yield return "requiresGrad=true";
     }

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Core;
 
 /// <summary>
 /// A run of bytes that tensors view. Up to <see cref="SmallBytes"/> it is an ordinary array of the garbage collector;
 /// above, a pooled native block that returns to its pool when the last tensor that views it is gone; or memory of the user's, kept
-/// alive through its owner. Nobody disposes anything.
+/// alive through its owner; or memory of a device. Nobody disposes anything.
 /// </summary>
 public sealed class Storage
 {
@@ -29,6 +30,9 @@ public sealed class Storage
 
     /// <summary>Where the bytes are.</summary>
     public Device Device { get; }
+
+    /// <summary>The bytes of a device that the host cannot address; null on the host.</summary>
+    public DeviceMemory? Memory { get; private init; }
 
     /// <summary>Memory of the user's that must not be written.</summary>
     public bool IsReadOnly { get; }
@@ -61,11 +65,38 @@ public sealed class Storage
     /// <summary>Foreign memory at a fixed address, not copied; <paramref name="owner"/> is what keeps it there.</summary>
     public static Storage Foreign(nint pointer, long bytes, object owner, bool readOnly) => new(bytes, Device.Cpu, null, null, pointer, owner, readOnly);
 
+    /// <summary>Bytes of another device; given back by <see cref="Release"/>, or by the memory's own finalizer.</summary>
+    public static Storage On(Device device, long bytes, DeviceMemory memory)
+    {
+        var nursery = Nursery.Current;
+        var storage = new Storage(bytes, device, null, null, 0, null, false) { Memory = memory, Nursery = nursery };
+        nursery?.Bear(storage);
+        return storage;
+    }
+
+    /// <summary>Copies bytes, from <paramref name="first"/> on, to the host.</summary>
+    public void Read(long first, Span<byte> target)
+    {
+        if (Memory is not null) Memory.Read(first, target);
+        else MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref GetPinnableReference(), (nint)first), target.Length).CopyTo(target);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Copies bytes of the host to here, from <paramref name="first"/> on.</summary>
+    public void Write(long first, ReadOnlySpan<byte> source)
+    {
+        if (Memory is not null) Memory.Write(first, source);
+        else source.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref GetPinnableReference(), (nint)first), source.Length));
+        GC.KeepAlive(this);
+    }
+
     /// <summary>The first byte. Pin it (<c>fixed</c>) and keep the storage alive while it is used.</summary>
+    /// <exception cref="DeviceException">NT4102: the bytes are another device's.</exception>
     public ref byte GetPinnableReference()
     {
         if (array is byte[] bytes) return ref MemoryMarshal.GetArrayDataReference(bytes);
         if (array is not null) return ref MemoryMarshal.GetArrayDataReference(array);
+        if (Memory is not null) throw Elsewhere();
         if (pointer == 0 && ByteLength > 0) throw new ObjectDisposedException(nameof(Storage), "This buffer was given back by the backward pass that made it.");
         unsafe { return ref Unsafe.AsRef<byte>((void*)pointer); }
     }
@@ -80,8 +111,12 @@ public sealed class Storage
     public void Release()
     {
         Nursery = null;
+        Memory?.Release();
         if (block is null || Interlocked.Exchange(ref pointer, 0) == 0) return;
         NativePool.Return(block);
         GC.KeepAlive(owner);
     }
+
+    DeviceException Elsewhere() => (DeviceException)new Conflict(DiagnosticId.NT4102, "Storage",
+        ("reason", $"these bytes are on {Device}, where the host cannot read or write them in place."), ("fix", "Copy the tensor to the host first: x.To(Device.Cpu).")).ToException();
 }

@@ -39,7 +39,7 @@ sealed unsafe class CpuAlong : IAlongKernel
             Run<short>(result, x, indices, dim, adds);
             return;
         }
-        Tensor sum = Tensor.Allocate(result.Type, DType.Float32), terms = Tensor.Allocate(x.Type, DType.Float32);
+        Tensor sum = Tensor.Allocate(result.Type, DType.Float32, result.Device), terms = Tensor.Allocate(x.Type, DType.Float32, x.Device);
         var copy = new CpuMap<Same, FloatLane, float>(DType.Float32);
         copy.Run(default, sum, [result]);
         copy.Run(default, terms, [x]);

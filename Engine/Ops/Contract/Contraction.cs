@@ -25,9 +25,9 @@ readonly struct Contraction<TOp>(Labels labels) : IDifferentiable, IWrapper wher
     {
         var dtype = Check(typeof(TOp).Name, x, y, addend);
         if (into is not null) Into.Check(typeof(TOp).Name, into, type, dtype, [x, y]);
-        var z = into is null || Shares(into, x, y, addend) || into.DType != dtype ? Tensor.Allocate(type, dtype) : into;
+        var z = into is null || Shares(into, x, y, addend) || into.DType != dtype ? Tensor.Allocate(type, dtype, x.Device) : into;
         var computing = Computing.Of(dtype);
-        var target = dtype == computing ? z : Tensor.Allocate(type, computing);
+        var target = dtype == computing ? z : Tensor.Allocate(type, computing, x.Device);
         if (addend is not null) Copying.Run(target, addend);
         Lowering.Run(labels, Widened(x, computing), Widened(y, computing), target, accumulate: addend is not null);
         if (!ReferenceEquals(target, z)) Copying.Run(z, target);
@@ -60,7 +60,7 @@ readonly struct Contraction<TOp>(Labels labels) : IDifferentiable, IWrapper wher
     static Tensor Widened(Tensor x, DType computing)
     {
         if (x.DType == computing) return x;
-        var wide = Tensor.Allocate(x.Type, computing);
+        var wide = Tensor.Allocate(x.Type, computing, x.Device);
         Copying.Run(wide, x);
         return wide;
     }

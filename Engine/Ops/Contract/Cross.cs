@@ -40,7 +40,7 @@ namespace NamedTorch.Ops
         static Tensor Run(Tensor x, Tensor y, TensorType type, int at)
         {
             var dtype = Computing.Numeric(nameof(Cross), Promotion.Of(x, y));
-            var z = Tensor.Allocate(type, dtype);
+            var z = Tensor.Allocate(type, dtype, x.Device);
             int back = at - type.Rank;
             for (int i = 0; i < 3; i++)
             {

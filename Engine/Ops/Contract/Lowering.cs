@@ -118,7 +118,7 @@ static class Lowering
                 strides.Add(left ? axis.X : axis.Y);
             }
         var type = new TensorType(DimList.Unnamed(sizes.Count), [.. sizes]);
-        var copy = Tensor.Allocate(type, x.DType);
+        var copy = Tensor.Allocate(type, x.DType, x.Device);
         Copying.Run(copy, x.View(type, [.. strides], x.Offset));
         int d = 0;
         for (int part = 0; part < 3; part++)
@@ -156,7 +156,7 @@ static class Lowering
         if (columns.Length > 1) y = Copied(y, batch, columns, inner, left: false);
         long[] sizes = [.. Sizes(batch), .. Sizes(rows), .. Sizes(columns)], strides = [.. Steps(batch), .. Steps(rows), .. Steps(columns)];
         var type = new TensorType(DimList.Unnamed(sizes.Length), sizes);
-        var (aside, target) = (Tensor.Allocate(type, z.DType), z.View(type, strides, z.Offset));
+        var (aside, target) = (Tensor.Allocate(type, z.DType, z.Device), z.View(type, strides, z.Offset));
         if (accumulate) Copying.Run(aside, target);
         int d = 0;
         foreach (ref var axis in batch) axis.Z = aside.Strides[d++];
@@ -197,7 +197,7 @@ static class Lowering
         (sizes[0][^2], sizes[0][^1], strides[0][^2], strides[0][^1]) = (row.Size, inner.Size, row.X, inner.X);
         (sizes[1][^2], sizes[1][^1], strides[1][^2], strides[1][^1]) = (inner.Size, column.Size, inner.Y, column.Y);
         (sizes[2][^2], sizes[2][^1], strides[2][^2], strides[2][^1]) = (row.Size, column.Size, row.Z, column.Z);
-        z.Device.Backend.Find<IMatrixKernel>()!.Product(
+        Required.Kernel<IMatrixKernel>("Matmul", z).Product(
             z.View(new(dims, sizes[2]), strides[2], z.Offset), x.View(new(dims, sizes[0]), strides[0], x.Offset), y.View(new(dims, sizes[1]), strides[1], y.Offset), accumulate);
     }
 

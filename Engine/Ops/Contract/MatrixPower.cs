@@ -28,7 +28,7 @@ namespace NamedTorch.Ops
             if (n == 0)
             {
                 int[] together = [.. Enumerable.Range(0, x.Rank - 1), x.Rank - 2];
-                return SetApart.Run(Full.Run(new(DimList.Unnamed(x.Rank - 1), [.. type.SizeArray[..^1]]), 1, x.DType), type, together);
+                return SetApart.Run(Full.Run(new(DimList.Unnamed(x.Rank - 1), [.. type.SizeArray[..^1]]), 1, x.DType, x.Device), type, together);
             }
             int k = x.Rank;
             int[] batch = [.. Enumerable.Range(0, k - 2)];

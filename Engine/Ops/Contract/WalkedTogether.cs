@@ -27,7 +27,7 @@ readonly struct SetApart(int[] sources) : IDifferentiable
 
     internal static Tensor Run(Tensor x, TensorType type, int[] sources)
     {
-        var whole = Full.Run(type, 0, x.DType);
+        var whole = Full.Run(type, 0, x.DType, x.Device);
         Copying.Run(whole.View(x.Type, WalkedTogether.Strides(whole, x.Rank, sources), 0), x);
         return Dispatcher.Applied(new SetApart(sources), whole, x);
     }

@@ -7,12 +7,12 @@ namespace NamedTorch.Ops
     /// <remarks>Without a dtype the value decides: bool, int64 for whole numbers, float32 for others.</remarks>
     public readonly struct Full : IOperation
     {
-        internal static Tensor Run(TensorType type, double value, DType dtype, bool requiresGrad = false) => Run(type, Tensor.Weak(value), dtype, requiresGrad);
+        internal static Tensor Run(TensorType type, double value, DType dtype, Device device, bool requiresGrad = false) => Run(type, Tensor.Weak(value), dtype, device, requiresGrad);
 
-        internal static Tensor Run(TensorType type, Tensor value, DType? dtype, bool requiresGrad = false)
+        internal static Tensor Run(TensorType type, Tensor value, DType? dtype, Device device, bool requiresGrad = false)
         {
             if (value.Rank != 0) throw new Conflict(DiagnosticId.NT2007, "Full", ("reason", "the value has dims.")).With("value", value.Type).ToException();
-            var result = Tensor.Allocate(type, dtype ?? DTypeOf(value));
+            var result = Tensor.Allocate(type, dtype ?? DTypeOf(value), device);
             Fill(result, value);
             if (requiresGrad) result.RequiresGrad = true;
             return result;
@@ -42,22 +42,23 @@ namespace NamedTorch
         /// <param name="value">The value: a number, a bool or a 0-dim tensor.</param>
         /// <param name="dtype">Element type; null: the value's.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false) =>
-            Ops.Full.Run(TensorType.Of(axes.ToArray()), value, dtype, requiresGrad);
+        public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false, Device? device = null) =>
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), value, dtype, device ?? Device.Cpu, requiresGrad);
 
         /// <summary>One value everywhere, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="value">The value: a number, a bool or a 0-dim tensor.</param>
         /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor FullLike(Tensor x, Tensor value, DType? dtype = null) => Ops.Full.Run(x.Type, value, dtype ?? x.DType);
+        public static Tensor FullLike(Tensor x, Tensor value, DType? dtype = null) => Ops.Full.Run(x.Type, value, dtype ?? x.DType, x.Device);
 
         extension(Tensor x)
         {
             /// <summary>One value everywhere, of x's dtype, with names and sizes of its own.</summary>
             [Signature("x -> axes(axes)")]
-            public Tensor NewFull(ReadOnlySpan<Axis> axes, Tensor value) => Ops.Full.Run(TensorType.Of(axes.ToArray()), value, x.DType);
+            public Tensor NewFull(ReadOnlySpan<Axis> axes, Tensor value) => Ops.Full.Run(TensorType.Of(axes.ToArray()), value, x.DType, x.Device);
         }
     }
 }

@@ -37,7 +37,7 @@ static class Sequence
     {
         var exact = Tensor.Over(Storage.Of(values), DTypeFacts.Of<T>(), type, type.ContiguousStrides, 0);
         if (exact.DType == dtype) return exact;
-        var result = Tensor.Allocate(type, dtype);
+        var result = Tensor.Allocate(type, dtype, Device.Cpu);
         Copying.Run(result, exact);
         return result;
     }

@@ -17,32 +17,33 @@ namespace NamedTorch
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros(Batch[8], Model[64])</c>, <c>Zeros(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32);
+        public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32, Device.Cpu);
 
         /// <inheritdoc cref="Zeros(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 0, DType.Float32);
+        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 0, DType.Float32, Device.Cpu);
 
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros([Batch[8]], DType.Int64)</c>.</param>
         /// <param name="dtype">Element type.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Zeros(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false) =>
-            Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, dtype, requiresGrad);
+        public static Tensor Zeros(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false, Device? device = null) =>
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, dtype, device ?? Device.Cpu, requiresGrad);
 
         /// <summary>Zeros, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor ZerosLike(Tensor x, DType? dtype = null) => Ops.Full.Run(x.Type, 0, dtype ?? x.DType);
+        public static Tensor ZerosLike(Tensor x, DType? dtype = null) => Ops.Full.Run(x.Type, 0, dtype ?? x.DType, x.Device);
 
         extension(Tensor x)
         {
             /// <summary>Zeros, of x's dtype, with names and sizes of its own.</summary>
             /// <param name="axes">Names and sizes.</param>
             [Signature("x -> axes(axes)")]
-            public Tensor NewZeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, x.DType);
+            public Tensor NewZeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, x.DType, x.Device);
         }
     }
 }

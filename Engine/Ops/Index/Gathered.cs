@@ -15,7 +15,7 @@ readonly struct Gathered(string operation, int at) : IDifferentiable
     {
         var type = Type(operation, x.Type, at, index);
         var places = Places.Resolve(operation, x, [at], [index], index.Type, Along(x, at));
-        var y = Tensor.Allocate(type, x.DType);
+        var y = Tensor.Allocate(type, x.DType, x.Device);
         Places.Kernel(x).Take(Line(y), Element(x), places);
         return Dispatcher.Applied(new Gathered(operation, at), y, x, index);
     }

@@ -19,7 +19,7 @@ readonly struct Indexed(string operation, int[] positions, long padding = -1) : 
         var row = Places.Row(operation, indices);
         var type = Type(operation, x.Type, positions, row);
         var places = Places.Resolve(operation, x, positions, indices, row);
-        var y = Tensor.Allocate(type, x.DType);
+        var y = Tensor.Allocate(type, x.DType, x.Device);
         Places.Kernel(x).Take(RowFirst(y, x.Type, positions, row), Rest(x, positions), places);
         return Dispatcher.Applied(new Indexed(operation, positions, padding), y, [x, .. indices]);
     }

@@ -13,7 +13,7 @@ namespace NamedTorch.Ops
         {
             var type = New.Types("OneHot", x.Type, DimSlot.Of(classes.Dim?.Name), classes.Size, -1);
             Places.Check("OneHot", x);
-            var zeros = Full.Run(type, 0, dtype);
+            var zeros = Full.Run(type, 0, dtype, x.Device);
             var index = Rearrange.Insert(x, x.Rank, default);
             Scattered.Write("OneHot", zeros, zeros, x.Rank, index, Tensor.Weak(1), PlaceRule.Put);
             return zeros;

@@ -16,7 +16,7 @@ readonly struct PlacedAt(string operation, int[] positions, bool adds) : IDiffer
     /// <summary>The values at their places of a tensor of zeros, those that meet added.</summary>
     internal static Tensor Sum(string operation, TensorType type, int[] positions, Tensor[] indices, Tensor value)
     {
-        var zeros = Full.Run(type, 0, value.DType);
+        var zeros = Full.Run(type, 0, value.DType, value.Device);
         Write(operation, zeros, zeros, positions, indices, value, adds: true);
         return Dispatcher.Applied(new PlacedAt(operation, positions, true), zeros, [zeros, value, .. indices]);
     }
@@ -25,7 +25,7 @@ readonly struct PlacedAt(string operation, int[] positions, bool adds) : IDiffer
     internal static Tensor Run(string operation, Tensor x, int[] positions, Tensor[] indices, Tensor value, bool adds, Tensor? into = null)
     {
         if (into is not null) Into.Check(operation, into, x.Type, x.DType, [x, value]);
-        var result = into ?? Tensor.Allocate(x.Type, x.DType);
+        var result = into ?? Tensor.Allocate(x.Type, x.DType, x.Device);
         Write(operation, x, result, positions, indices, value, adds);
         var op = new PlacedAt(operation, positions, adds);
         if (into is null) return Dispatcher.Applied(op, result, [x, value, .. indices]);
@@ -40,7 +40,7 @@ readonly struct PlacedAt(string operation, int[] positions, bool adds) : IDiffer
         var part = Indexed.Type(operation, x.Type, positions, row);
         Values.Check(operation, value, part);
         // Sums of 16-bit floats are kept in float32 until the end.
-        var wide = adds && Computing.Numeric(operation, result.DType).ByteSize == 2 && result.DType.IsFloating ? Tensor.Allocate(x.Type, DType.Float32) : result;
+        var wide = adds && Computing.Numeric(operation, result.DType).ByteSize == 2 && result.DType.IsFloating ? Tensor.Allocate(x.Type, DType.Float32, x.Device) : result;
         var places = Places.Resolve(operation, wide, positions, indices, row);
         var values = Indexed.RowFirst(Values.Plain(value, part, wide.DType, result), x.Type, positions, row);
         if (!ReferenceEquals(x, wide)) Copying.Run(wide, x);

@@ -7,9 +7,9 @@ namespace NamedTorch.Ops;
 /// <summary>From index tensors to places, checked.</summary>
 static class Places
 {
-    internal static IPlacesKernel Kernel(Tensor x) => x.Device.Backend.Find<IPlacesKernel>() ?? throw Missing(x, nameof(IPlacesKernel));
+    internal static IPlacesKernel Kernel(Tensor x) => Required.Kernel<IPlacesKernel>("Index", x);
 
-    internal static IMaskKernel Masks(Tensor x) => x.Device.Backend.Find<IMaskKernel>() ?? throw Missing(x, nameof(IMaskKernel));
+    internal static IMaskKernel Masks(Tensor x) => Required.Kernel<IMaskKernel>("Nonzero", x);
 
     /// <summary>The dims that replace the indexed ones: the index tensors broadcast against each other, names unified.</summary>
     internal static TensorType Row(string operation, ReadOnlySpan<Tensor> indices)
@@ -40,7 +40,7 @@ static class Places
             (sizes[k], strides[k]) = (x.Sizes[positions[k]], x.Strides[positions[k]]);
             plain[k] = Plain(indices[k], row);
         }
-        var places = Tensor.Allocate(row.WithDims(DimList.Unnamed(row.Rank)), DType.Int64);
+        var places = Tensor.Allocate(row.WithDims(DimList.Unnamed(row.Rank)), DType.Int64, x.Device);
         if (!Kernel(x).Resolve(places, plain, sizes, strides, along, Wraps(operation), out int which, out long value))
             throw Wraps(operation) ? Select.OutOfRange(operation, x.Type, positions[which], value) : Beyond(operation, x.Type, positions[which], value);
         return places;
@@ -70,7 +70,7 @@ static class Places
     {
         var plain = Contiguous.Run(mask);
         var kernel = Masks(mask);
-        var found = Tensor.Allocate(new(DimList.Unnamed(2), [mask.Rank, kernel.Count(plain)]), DType.Int64);
+        var found = Tensor.Allocate(new(DimList.Unnamed(2), [mask.Rank, kernel.Count(plain)]), DType.Int64, mask.Device);
         kernel.Find(plain, found);
         return found;
     }
@@ -79,11 +79,8 @@ static class Places
     static Tensor Plain(Tensor index, TensorType row)
     {
         if (index.DType == DType.Int64 && index.IsContiguous && index.Type.SameSizes(row)) return index;
-        var plain = Tensor.Allocate(row, DType.Int64);
+        var plain = Tensor.Allocate(row, DType.Int64, index.Device);
         Copying.Run(plain, index);
         return plain;
     }
-
-    static Exception Missing(Tensor x, string kernel) =>
-        new Conflict(DiagnosticId.NT4102, "Index", ("reason", $"device {x.Device} has no {kernel}."), ("fix", "Move the tensor to the CPU first.")).ToException();
 }

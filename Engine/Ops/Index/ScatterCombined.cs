@@ -9,7 +9,7 @@ readonly struct ScatterCombined(string operation, int at, PlaceRule rule) : IDif
 
     internal static Tensor Run(string operation, Tensor x, int at, Tensor index, Tensor value, PlaceRule rule)
     {
-        var y = Tensor.Allocate(x.Type, x.DType);
+        var y = Tensor.Allocate(x.Type, x.DType, x.Device);
         Scattered.Write(operation, x, y, at, index, value, rule);
         return Dispatcher.Applied(new ScatterCombined(operation, at, rule), y, [x, value, index]);
     }

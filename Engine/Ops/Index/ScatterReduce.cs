@@ -23,8 +23,8 @@ namespace NamedTorch.Ops
             if (reduction is not ScatterReduction.Mean) return ScatterCombined.Run(operation, x, at, index, source, Rule(reduction));
             var sum = Scattered.Run(operation, x, at, index, source, adds: true);
             var dtype = x.DType.IsFloating ? x.DType : DType.Float64;
-            var ones = Full.Run(index.Type, 1, dtype);
-            var counts = includeSelf ? Scattered.Run(operation, Full.Run(x.Type, 1, dtype), at, index, ones, adds: true)
+            var ones = Full.Run(index.Type, 1, dtype, x.Device);
+            var counts = includeSelf ? Scattered.Run(operation, Full.Run(x.Type, 1, dtype, x.Device), at, index, ones, adds: true)
                 : Binary.Numeric(new Maximum(), Scattered.Sum(operation, x.Type, at, index, ones), Tensor.Weak(1f));
             return x.DType.IsFloating ? sum / counts : To.Run(Unary.Real(new Floor(), To.Run(sum, dtype) / counts), x.DType);
         }

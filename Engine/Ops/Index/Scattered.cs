@@ -13,7 +13,7 @@ readonly struct Scattered(string operation, int at, bool adds) : IDifferentiable
     /// <summary>The values at their places of a tensor of zeros, those that meet added.</summary>
     internal static Tensor Sum(string operation, TensorType type, int at, Tensor index, Tensor value)
     {
-        var zeros = Full.Run(type, 0, value.DType);
+        var zeros = Full.Run(type, 0, value.DType, value.Device);
         Write(operation, zeros, zeros, at, index, value, PlaceRule.Add);
         return Dispatcher.Applied(new Scattered(operation, at, true), zeros, [zeros, value, index]);
     }
@@ -23,7 +23,7 @@ readonly struct Scattered(string operation, int at, bool adds) : IDifferentiable
     {
         if (into is not null) Into.Check(operation, into, x.Type, x.DType, [x, value]);
         value = Fitted(value, index.Type);
-        var result = into ?? Tensor.Allocate(x.Type, x.DType);
+        var result = into ?? Tensor.Allocate(x.Type, x.DType, x.Device);
         Write(operation, x, result, at, index, value, adds ? PlaceRule.Add : PlaceRule.Put);
         var op = new Scattered(operation, at, adds);
         if (into is null) return Dispatcher.Applied(op, result, [x, value, index]);
@@ -38,7 +38,7 @@ readonly struct Scattered(string operation, int at, bool adds) : IDifferentiable
         Values.Check(operation, value, part);
         // Sums of 16-bit floats are kept in float32 until the end.
         bool widens = rule != PlaceRule.Put && Computing.Numeric(operation, result.DType).ByteSize == 2 && result.DType.IsFloating;
-        var wide = widens ? Tensor.Allocate(x.Type, DType.Float32) : result;
+        var wide = widens ? Tensor.Allocate(x.Type, DType.Float32, x.Device) : result;
         var places = Places.Resolve(operation, wide, [at], [index], index.Type, Gathered.Along(wide, at));
         var values = Gathered.Line(Values.Plain(value, part, wide.DType, result));
         if (!ReferenceEquals(x, wide)) Copying.Run(wide, x);

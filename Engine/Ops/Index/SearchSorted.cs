@@ -21,8 +21,8 @@ namespace NamedTorch.Ops
                     .With("sorted", sorted.Type).With("values", values.Type).ToException();
             if (sorter is not null) sorted = Gathered.Run(operation, sorted.Detach(), sorted.Rank - 1, sorter);
             var common = sorted.DType.IsFloating || values.DType.IsFloating ? DType.Float64 : DType.Int64;
-            var places = Tensor.Allocate(values.Type, DType.Int64);
-            var kernel = values.Device.Backend.Find<ISearchKernel>() ?? throw new Conflict(DiagnosticId.NT4102, operation, ("device", values.Device)).ToException();
+            var places = Tensor.Allocate(values.Type, DType.Int64, values.Device);
+            var kernel = Required.Kernel<ISearchKernel>(operation, values);
             kernel.Search(places, Plain(sorted, common), Plain(values, common), right);
             return To.Run(places, dtype);
         }

@@ -23,12 +23,12 @@ static class Values
     {
         if (value.ElementCount == 1)
         {
-            var one = Tensor.Allocate(TensorType.Scalar, dtype);
+            var one = Tensor.Allocate(TensorType.Scalar, dtype, target.Device);
             Copying.Run(one, value.View(TensorType.Scalar, [], value.Offset));
             return one.View(part, new long[part.Rank], 0);
         }
         if (value.DType == dtype && value.IsContiguous && value.Type.SameSizes(part) && value.Storage != target.Storage) return value.View(part);
-        var plain = Tensor.Allocate(part, dtype);
+        var plain = Tensor.Allocate(part, dtype, target.Device);
         Copying.Run(plain, Trim(value, part.Rank));
         return plain;
     }

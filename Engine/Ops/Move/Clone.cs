@@ -10,7 +10,7 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x)
         {
-            var y = Tensor.Allocate(x.Type, x.DType);
+            var y = Tensor.Allocate(x.Type, x.DType, x.Device);
             Copying.Run(y, x);
             return Dispatcher.Applied(new Clone(), y, x);
         }

@@ -26,7 +26,7 @@ namespace NamedTorch.Ops
                 offset += Math.Max(x.Sizes[d] - 1, 0) * strides[d];
                 strides[d] = -strides[d];
             }
-            var y = Tensor.Allocate(x.Type, x.DType);
+            var y = Tensor.Allocate(x.Type, x.DType, x.Device);
             Copying.Run(y, Tensor.Over(x.Storage, x.DType, x.Type, strides, offset));
             return Dispatcher.Applied(new Flip(over), y, x);
         }

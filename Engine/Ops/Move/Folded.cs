@@ -9,7 +9,7 @@ readonly struct Folded(int at, long step) : IDifferentiable
 
     internal static Tensor Run(Tensor x, TensorType type, int at, long step)
     {
-        var y = Full.Run(type, 0, x.DType);
+        var y = Full.Run(type, 0, x.DType, x.Device);
         int last = x.Rank - 1;
         var windows = new TensorType(DimList.Unnamed(last), x.Sizes[..last].ToArray());
         long[] strides = Layouts.Replace(y.Strides, at, y.Strides[at] * step);

@@ -9,7 +9,7 @@ readonly struct OnDiagonal(int first, int second, long shift) : IDifferentiable
 
     internal static Tensor Run(Tensor x, TensorType type, int first, int second, long shift)
     {
-        var y = Full.Run(type, 0, x.DType);
+        var y = Full.Run(type, 0, x.DType, x.Device);
         var (strides, offset) = Diagonal.Layout(y, first, second, shift, x.Sizes[^1]);
         Copying.Run(Tensor.Over(y.Storage, y.DType, x.Type, strides, offset), x);
         return Dispatcher.Applied(new OnDiagonal(first, second, shift), y, x);

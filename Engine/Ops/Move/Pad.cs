@@ -50,7 +50,7 @@ namespace NamedTorch.Ops
         {
             var sizes = new long[x.Rank];
             for (int d = 0; d < sizes.Length; d++) sizes[d] = x.Sizes[d] + before[d] + after[d];
-            var y = Full.Run(new(Dims(x, sizes), sizes), value, x.DType);
+            var y = Full.Run(new(Dims(x, sizes), sizes), value, x.DType, x.Device);
             long offset = 0;
             for (int d = 0; d < sizes.Length; d++) offset += before[d] * y.Strides[d];
             Copying.Run(Tensor.Over(y.Storage, y.DType, x.Type, y.Strides.ToArray(), offset), x);

@@ -9,7 +9,7 @@ readonly struct Placed(Part part) : IDifferentiable
 
     internal static Tensor Run(Tensor x, TensorType type, Part part)
     {
-        var whole = Full.Run(type, 0, x.DType);
+        var whole = Full.Run(type, 0, x.DType, x.Device);
         Copying.Run(part.Of(whole, x.Type), x);
         return Dispatcher.Applied(new Placed(part), whole, x);
     }

@@ -21,7 +21,7 @@ namespace NamedTorch.Ops
 
         internal static Tensor Run(Tensor x, int[] over, long[] shifts)
         {
-            var y = Tensor.Allocate(x.Type, x.DType);
+            var y = Tensor.Allocate(x.Type, x.DType, x.Device);
             Copy(y, x, over, shifts, 0);
             return Dispatcher.Applied(new Roll(over, shifts), y, x);
         }

@@ -20,7 +20,7 @@ namespace NamedTorch.Ops
             for (int i = 0; i < types.Length; i++) types[i] = New.Types(operation, tensors[i].Type, slot, 1, at);
             int place = types.Length > 0 && at < 0 ? at + types[0].Rank : at;
             var type = Concat.Types(operation, types, place);
-            var y = Tensor.Allocate(type, Promotion.Of(tensors));
+            var y = Tensor.Allocate(type, Promotion.Of(tensors), Devices.Of(tensors));
             for (int i = 0; i < tensors.Length; i++)
             {
                 var part = y.View(tensors[i].Type.WithDims(DimList.Unnamed(tensors[i].Rank)), Layouts.Remove(y.Strides, place), i * y.Strides[place]);

@@ -9,7 +9,7 @@ static class Before
     internal static Tensor Of(Tensor x, Tensor? into, Saves saves, int operand, ReadOnlySpan<Tensor> operands)
     {
         if (into is null || x.Storage != into.Storage || !saves.Keeps(operand) || !Dispatcher.Records(operands)) return x;
-        var copy = Tensor.Allocate(x.Type, x.DType);
+        var copy = Tensor.Allocate(x.Type, x.DType, x.Device);
         Copying.Run(copy, x);
         if (x.Node is { } node) copy.MadeBy(node, x.OutputIndex);
         return copy;

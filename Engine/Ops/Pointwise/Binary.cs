@@ -119,7 +119,7 @@ static class Binary
 
         static Tensor Local<TBody>(in TBody body, Tensor g, Tensor x, Tensor y, Tensor z) where TBody : struct, IBody
         {
-            var result = Tensor.Allocate(g.Type, g.DType);
+            var result = Tensor.Allocate(g.Type, g.DType, g.Device);
             Kernels<TBody>.For(g.Device, Computing.Of(g.DType)).Run(body, result, [g, x, y, z]);
             return result;
         }

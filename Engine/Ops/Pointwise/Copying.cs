@@ -6,9 +6,10 @@ namespace NamedTorch.Ops;
 /// <summary>Plain copies between tensors of any layout and dtype, not recorded.</summary>
 static class Copying
 {
-    /// <summary>target[i] = source[i], the source broadcast and converted.</summary>
+    /// <summary>target[i] = source[i], the source broadcast and converted, and brought to the target's device.</summary>
     internal static void Run(Tensor target, Tensor source)
     {
+        if (source.Rank > 0 || target.Device.Kind == DeviceKind.Cpu) source = Transfer.Run(source, target.Device);
         if (target.DType == source.DType && source.Rank <= target.Rank && target.Device.Backend.Find<ICopyKernel>() is { } kernel)
         {
             kernel.Copy(target, source);

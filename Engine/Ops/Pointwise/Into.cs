@@ -12,10 +12,10 @@ static class Into
     /// <summary>Checks the target before anything is written and returns where to compute: the target, or a buffer where it overlaps an operand.</summary>
     internal static Tensor Target(string operation, Tensor? into, TensorType type, DType dtype, ReadOnlySpan<Tensor> operands)
     {
-        if (into is null) return Tensor.Allocate(type, dtype);
+        if (into is null) return Tensor.Allocate(type, dtype, Devices.Of(operands));
         Check(operation, into, type, dtype, operands);
         foreach (var x in operands)
-            if (x.Storage == into.Storage && !SamePlaces(x, into)) return Tensor.Allocate(type, dtype);
+            if (x.Storage == into.Storage && !SamePlaces(x, into)) return Tensor.Allocate(type, dtype, into.Device);
         return into;
     }
 

@@ -16,7 +16,7 @@ readonly struct TensorValue(Tensor? tensor, double constant = 0) : IReal<TensorV
     internal Tensor Tensor => Known ?? Tensor.Weak(Constant);
 
     // Two constants alone would choose float32: keep the digits of one that needs them.
-    Tensor Exact => (float)Constant == Constant ? Tensor : Full.Run(TensorType.Scalar, Constant, DType.Float64);
+    Tensor Exact => (float)Constant == Constant ? Tensor : Full.Run(TensorType.Scalar, Constant, DType.Float64, Device.Cpu);
 
     /// <summary>The product with a tensor, whose type it has; a constant 1 leaves it alone.</summary>
     internal Tensor Times(Tensor g) => Known is not null ? g * Known : Constant == 1 ? g : g * Constant;

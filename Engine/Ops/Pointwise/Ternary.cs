@@ -73,7 +73,7 @@ static class Ternary
 
         Tensor Local(int operand, Tensor g, Tensor x, Tensor y, Tensor z)
         {
-            var result = Tensor.Allocate(g.Type, g.DType);
+            var result = Tensor.Allocate(g.Type, g.DType, g.Device);
             Kernels<TernaryGradient<TOp>>.For(g.Device, Computing.Of(g.DType)).Run(new(op, operand), result, [g, x, y, z]);
             return result;
         }

@@ -12,7 +12,7 @@ namespace NamedTorch.Ops
         internal static Tensor Run(Tensor x, DType dtype)
         {
             if (x.DType == dtype) return x;
-            var y = Tensor.Allocate(x.Type, dtype);
+            var y = Tensor.Allocate(x.Type, dtype, x.Device);
             Copying.Run(y, x);
             return Dispatcher.Applied(new To(), y, x);
         }

@@ -9,7 +9,7 @@ namespace NamedTorch.Ops
         {
             RandomArgument.Floating("Bernoulli", probability.DType);
             var wide = probability.DType == DType.Float64;
-            var u = Uniform.Run(probability.Type, wide ? DType.Float64 : DType.Float32, generator);
+            var u = Uniform.Run(probability.Type, wide ? DType.Float64 : DType.Float32, probability.Device, generator);
             return To.Run(Binary.Compare(new Less(), u, probability), probability.DType);
         }
 
@@ -25,7 +25,7 @@ namespace NamedTorch.Ops
         internal static Tensor DropoutMask(Tensor x, double rate, Generator? generator)
         {
             RandomArgument.Check("Dropout", rate is >= 0 and <= 1, $"{rate} is no probability.");
-            return Drawing.Make<float, BernoulliDraw>(new(1 - rate, rate == 1 ? 0 : (float)(1 / (1 - rate))), x.Type, x.DType, generator);
+            return Drawing.Make<float, BernoulliDraw>(new(1 - rate, rate == 1 ? 0 : (float)(1 / (1 - rate))), x.Type, x.DType, x.Device, generator);
         }
     }
 }

@@ -6,9 +6,9 @@ namespace NamedTorch.Ops;
 static class Drawing
 {
     /// <summary>A fresh tensor; float32 and half types draw floats, float64 doubles, integers and bool longs or floats by the draw.</summary>
-    internal static Tensor Make<T, TDraw>(in TDraw draw, TensorType type, DType dtype, Generator? generator, bool requiresGrad = false) where T : unmanaged where TDraw : struct, IDraw<T>
+    internal static Tensor Make<T, TDraw>(in TDraw draw, TensorType type, DType dtype, Device device, Generator? generator, bool requiresGrad = false) where T : unmanaged where TDraw : struct, IDraw<T>
     {
-        var result = Tensor.Allocate(type, dtype);
+        var result = Tensor.Allocate(type, dtype, device);
         Fill<T, TDraw>(draw, result, generator);
         if (requiresGrad) result.RequiresGrad = true;
         return result;
@@ -18,14 +18,17 @@ static class Drawing
     internal static unsafe void Fill<T, TDraw>(in TDraw draw, Tensor target, Generator? generator) where T : unmanaged where TDraw : struct, IDraw<T>
     {
         bool direct = target.IsContiguous && target.DType == DTypeFacts.Of<T>();
-        var exact = direct ? target : Tensor.Allocate(target.Type, DTypeFacts.Of<T>());
+        var exact = direct ? target : Tensor.Allocate(target.Type, DTypeFacts.Of<T>(), target.Device);
         var (seed, start) = (generator ?? Generator.Default).Take(RandomFill.Blocks<T, TDraw>(exact.ElementCount));
         if (target.Device.Backend.Find<IRandomKernel>() is { } kernel) kernel.Fill<T, TDraw>(draw, exact, seed, start);
         else
         {
-            fixed (byte* bytes = exact.Storage)
-                RandomFill.Run(draw, (T*)bytes + exact.Offset, exact.ElementCount, seed, start, 0, RandomFill.Blocks<T, TDraw>(exact.ElementCount));
-            GC.KeepAlive(exact.Storage);
+            // Drawn on the host: the same numbers for every device.
+            var drawn = target.Device.Kind == DeviceKind.Cpu ? exact : Tensor.Allocate(exact.Type, exact.DType, Device.Cpu);
+            fixed (byte* bytes = drawn.Storage)
+                RandomFill.Run(draw, (T*)bytes + drawn.Offset, drawn.ElementCount, seed, start, 0, RandomFill.Blocks<T, TDraw>(drawn.ElementCount));
+            GC.KeepAlive(drawn.Storage);
+            if (!ReferenceEquals(drawn, exact)) Copying.Run(exact, drawn);
         }
         if (!direct) Copying.Run(target, exact);
     }

@@ -20,7 +20,7 @@ namespace NamedTorch.Ops
         {
             RandomArgument.Check("Dropout", probability is >= 0 and <= 1, $"{probability} is no probability.");
             if (!isTraining || probability == 0) return x;
-            var kept = Tensor.Allocate(x.Type, x.DType);
+            var kept = Tensor.Allocate(x.Type, x.DType, x.Device);
             using (Torch.NoGrad()) kept.FillBernoulli(1 - probability, generator);
             return probability == 1 ? x * kept : x * kept * (1 / (1 - probability));
         }

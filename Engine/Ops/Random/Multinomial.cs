@@ -34,7 +34,7 @@ namespace NamedTorch.Ops
                 if (replacement) Replacing(w, places, seed, start + (ulong)(row * samples.Size));
                 else Distinct(w, places, seed, start + (ulong)(row * count));
             }
-            var result = Tensor.Allocate(type, DType.Int64);
+            var result = Tensor.Allocate(type, DType.Int64, x.Device);
             var flat = Ended(type, over);
             Copying.Run(result.View(flat, Ended(result.Strides, over), 0), Tensor.Over(Storage.Of(drawn), DType.Int64, flat, flat.ContiguousStrides, 0));
             return result;

@@ -12,5 +12,5 @@ readonly struct Overwrite : IDifferentiable
 
     internal static Tensor Done(Tensor target) => Dispatcher.AppliedInPlace(new Overwrite(), target, [target]);
 
-    public void Pull(Pullback pull) => pull[0] = Full.Run(pull.TypeOf(0), 0, pull.DTypeOf(0));
+    public void Pull(Pullback pull) => pull[0] = Full.Run(pull.TypeOf(0), 0, pull.DTypeOf(0), pull.Cotangent.Device);
 }

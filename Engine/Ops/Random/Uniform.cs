@@ -6,11 +6,11 @@ namespace NamedTorch.Ops
     /// <remarks>Number i depends on the generator's seed and place and on i alone.</remarks>
     public readonly struct Uniform : IOperation
     {
-        internal static Tensor Run(TensorType type, DType dtype, Generator? generator, bool requiresGrad = false)
+        internal static Tensor Run(TensorType type, DType dtype, Device device, Generator? generator, bool requiresGrad = false)
         {
             RandomArgument.Floating("Rand", dtype);
-            return dtype == DType.Float64 ? Drawing.Make<double, UniformDraw>(new(0, 1.0, dtype), type, dtype, generator, requiresGrad)
-                : Drawing.Make<float, UniformDraw>(new(0, 1.0, dtype), type, dtype, generator, requiresGrad);
+            return dtype == DType.Float64 ? Drawing.Make<double, UniformDraw>(new(0, 1.0, dtype), type, dtype, device, generator, requiresGrad)
+                : Drawing.Make<float, UniformDraw>(new(0, 1.0, dtype), type, dtype, device, generator, requiresGrad);
         }
 
         internal static Tensor Fill(Tensor x, double low, double high, Generator? generator)
@@ -35,27 +35,28 @@ namespace NamedTorch
         /// <summary>Numbers evenly spread over [0, 1).</summary>
         /// <param name="axes">Names and sizes: <c>Rand(Batch[8], Model[64])</c>, <c>Rand(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Rand(params ReadOnlySpan<Axis> axes) => Ops.Uniform.Run(TensorType.Of(axes.ToArray()), DType.Float32, null);
+        public static Tensor Rand(params ReadOnlySpan<Axis> axes) => Ops.Uniform.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Cpu, null);
 
         /// <inheritdoc cref="Rand(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(axes), DType.Float32, null);
+        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(axes), DType.Float32, Device.Cpu, null);
 
         /// <summary>Numbers evenly spread over [0, 1).</summary>
         /// <param name="axes">Names and sizes: <c>Rand([Batch[8]], generator: g)</c>.</param>
         /// <param name="dtype">A floating type.</param>
         /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
+        /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Rand(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false) =>
-            Ops.Uniform.Run(TensorType.Of(axes.ToArray()), dtype, generator, requiresGrad);
+        public static Tensor Rand(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false, Device? device = null) =>
+            Ops.Uniform.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Cpu, generator, requiresGrad);
 
         /// <summary>Numbers evenly spread over [0, 1), of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="dtype">A floating type; null: x's.</param>
         /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
         [Signature("x -> x")]
-        public static Tensor RandLike(Tensor x, DType? dtype = null, Generator? generator = null) => Ops.Uniform.Run(x.Type, dtype ?? x.DType, generator);
+        public static Tensor RandLike(Tensor x, DType? dtype = null, Generator? generator = null) => Ops.Uniform.Run(x.Type, dtype ?? x.DType, x.Device, generator);
 
         extension(Tensor x)
         {

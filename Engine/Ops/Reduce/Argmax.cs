@@ -23,7 +23,7 @@ namespace NamedTorch.Ops
             var plan = Reduced.Of(nameof(Argmax), Signature, x.Type, [dim], keepDim);
             Extremum.CheckNotEmpty(nameof(Argmax), x, plan);
             int at = plan.Positions[0];
-            var indices = Tensor.Allocate(plan.Keeps ? plan.Type : Lines.Opened(plan.Type, at), DType.Int64);
+            var indices = Tensor.Allocate(plan.Keeps ? plan.Type : Lines.Opened(plan.Type, at), DType.Int64, x.Device);
             if (indices.ElementCount > 0) Lines.Run(new Line(), x, at, null, indices);
             return indices.View(plan.Type, plan.Type.ContiguousStrides, 0);
         }

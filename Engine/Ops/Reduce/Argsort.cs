@@ -19,7 +19,7 @@ namespace NamedTorch.Ops
         internal static Tensor Run(Tensor x, DimRef dim, bool descending)
         {
             int at = DimLookup.Position(nameof(Argsort), x.Type, dim);
-            var indices = Tensor.Allocate(x.Type, DType.Int64);
+            var indices = Tensor.Allocate(x.Type, DType.Int64, x.Device);
             if (indices.ElementCount > 0) Lines.Run(new Sort.Line(descending), x, at, null, indices);
             return indices;
         }

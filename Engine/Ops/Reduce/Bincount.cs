@@ -27,7 +27,7 @@ namespace NamedTorch.Ops
                 minLength = Math.Max(minLength, Amax.Run(places, [], false).Item<long>() + 1);
             }
             TensorType type = new(DimList.Empty.Append(DimSlot.Of(into.Name)), [minLength]);
-            var counted = weights ?? Full.Run(x.Type, Tensor.Weak(1L), DType.Int64);
+            var counted = weights ?? Full.Run(x.Type, Tensor.Weak(1L), DType.Int64, x.Device);
             if (!counted.DType.IsFloating && weights is not null) counted = counted.To(DType.Float64);
             return Returned.Run(counted, type, places, 0);
         }

@@ -32,7 +32,7 @@ namespace NamedTorch.Ops
         {
             int at = DimLookup.Position(nameof(CumProd), x.Type, dim);
             var dtype = Promotion.ToAccumulated(x.DType);
-            var y = Tensor.Allocate(x.Type, dtype);
+            var y = Tensor.Allocate(x.Type, dtype, x.Device);
             if (y.ElementCount > 0) Lines.Run(new Line(), x, at, y, null, dtype.IsFloating ? DType.Float64 : DType.Int64);
             return Dispatcher.Applied(new CumProd(at), y, x);
         }
@@ -59,10 +59,10 @@ namespace NamedTorch.Ops
             long[] sizes = [.. x.Sizes];
             sizes[dim] = 2 * size;
             TensorType both = new(DimList.Unnamed(x.Rank), sizes), half = x.Type;
-            var joined = Tensor.Allocate(both, DType.Float64);
+            var joined = Tensor.Allocate(both, DType.Float64, x.Device);
             Copying.Run(joined.View(half, joined.StrideArray, 0), g);
             Copying.Run(joined.View(half, joined.StrideArray, size * joined.Strides[dim]), x);
-            var gx = Tensor.Allocate(x.Type, g.DType);
+            var gx = Tensor.Allocate(x.Type, g.DType, x.Device);
             if (gx.ElementCount > 0) Lines.Run(new Gradient(), joined, dim, gx, null, DType.Float64);
             return gx;
         }

@@ -34,7 +34,7 @@ namespace NamedTorch.Ops
         internal static Tensor Run(Tensor x, int dim, bool reversed)
         {
             var dtype = Promotion.ToAccumulated(x.DType);
-            var y = Tensor.Allocate(x.Type, dtype);
+            var y = Tensor.Allocate(x.Type, dtype, x.Device);
             if (y.ElementCount > 0) Lines.Run(new Line(reversed), x, dim, y, null, dtype.IsFloating ? DType.Float64 : DType.Int64);
             return Dispatcher.Applied(new CumSum(dim, reversed), y, x);
         }

@@ -12,7 +12,7 @@ static class Folding
     /// <summary>Reduces the dims at positions <paramref name="over"/> (ascending) into a fresh tensor of <paramref name="type"/>.</summary>
     internal static Tensor Run<TFold>(in TFold fold, Tensor x, ReadOnlySpan<int> over, TensorType type, DType dtype, DType computing) where TFold : struct, IFold
     {
-        var result = Tensor.Allocate(type, dtype);
+        var result = Tensor.Allocate(type, dtype, x.Device);
         FoldKernels<TFold>.For(x.Device, Computing.Of(computing)).Run(fold, Flat(result, x, over), Arranged(x, over));
         return result;
     }

@@ -24,7 +24,7 @@ namespace NamedTorch.Ops
             if (!double.IsFinite(low) || !double.IsFinite(high) || low > high)
                 throw new Conflict(DiagnosticId.NT2007, nameof(Histc), ("reason", $"there are no bins between {low} and {high}.")).With("x", x.Type).ToException();
             if (low == high) (low, high) = (low - 1, high + 1);
-            var counts = Tensor.Allocate(new(DimList.Empty.Append(DimSlot.Of(into.Name)), [bins]), x.DType);
+            var counts = Tensor.Allocate(new(DimList.Empty.Append(DimSlot.Of(into.Name)), [bins]), x.DType, x.Device);
             Lines.Run(new Line(low, high), Ravel.Run(x), 0, counts, null);
             return counts;
         }

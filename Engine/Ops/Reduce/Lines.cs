@@ -7,14 +7,14 @@ static class Lines
 {
     /// <summary>Fills results (null = not wanted) line by line, in x's own computing type unless told otherwise.</summary>
     internal static void Run<TLine>(in TLine line, Tensor x, int dim, Tensor? values, Tensor? indices, DType? computing = null) where TLine : struct, ILine =>
-        x.Device.Backend.Find<ILineKernel>()!.Run(line, x, dim, computing ?? Computing.Of(x.DType), values, indices);
+        Required.Kernel<ILineKernel, TLine>(x).Run(line, x, dim, computing ?? Computing.Of(x.DType), values, indices);
 
     /// <summary>One element of every line, by its place: both have the plan's type.</summary>
     internal static ValuesWithIndices Pick<TLine>(in TLine line, Tensor x, Reduced plan) where TLine : struct, ILine
     {
         int dim = plan.Positions[0];
         var kept = plan.Keeps ? plan.Type : Opened(plan.Type, dim);
-        Tensor values = Tensor.Allocate(kept, x.DType), indices = Tensor.Allocate(kept, DType.Int64);
+        Tensor values = Tensor.Allocate(kept, x.DType, x.Device), indices = Tensor.Allocate(kept, DType.Int64, x.Device);
         if (kept.ElementCount > 0) Run(line, x, dim, values, indices);
         return new(Picked.Record(x, values.View(plan.Type, plan.Type.ContiguousStrides, 0), indices, dim), indices.View(plan.Type, plan.Type.ContiguousStrides, 0));
     }
@@ -22,7 +22,7 @@ static class Lines
     /// <summary>Any number of elements of every line: both have the type <paramref name="type"/>, x's but for the dim's size.</summary>
     internal static ValuesWithIndices Pick<TLine>(in TLine line, Tensor x, TensorType type, int dim) where TLine : struct, ILine
     {
-        Tensor values = Tensor.Allocate(type, x.DType), indices = Tensor.Allocate(type, DType.Int64);
+        Tensor values = Tensor.Allocate(type, x.DType, x.Device), indices = Tensor.Allocate(type, DType.Int64, x.Device);
         if (type.ElementCount > 0) Run(line, x, dim, values, indices);
         return new(Picked.Record(x, values, indices, dim), indices);
     }

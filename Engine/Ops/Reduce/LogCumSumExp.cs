@@ -32,7 +32,7 @@ namespace NamedTorch.Ops
 
         static Tensor Run(Tensor x, int dim, bool reversed)
         {
-            var y = Tensor.Allocate(x.Type, Promotion.ToFloating(x.DType));
+            var y = Tensor.Allocate(x.Type, Promotion.ToFloating(x.DType), x.Device);
             if (y.ElementCount > 0) Lines.Run(new Line(reversed), x, dim, y, null, DType.Float64);
             return Dispatcher.Applied(new LogCumSumExp(dim, reversed), y, x);
         }

@@ -40,10 +40,10 @@ namespace NamedTorch.Ops
             // An infinite maximum would make ∞ − ∞; the exponentials are then 0 or ∞ by themselves.
             var peak = Folding.Run(new Amax.Fold(), x, plan, computing);
             Kernels<Finite>.For(x.Device, computing).Run(default, peak, [peak]);
-            var shifted = Tensor.Allocate(x.Type, computing);
+            var shifted = Tensor.Allocate(x.Type, computing, x.Device);
             Kernels<Shifted>.For(x.Device, computing).Run(default, shifted, [x, Spread.Run(peak, x.Type, plan.Positions, inserts: !keepDim)]);
             var sum = Folding.Run(new Sum.Fold(), shifted, plan, computing);
-            var y = Tensor.Allocate(plan.Type, dtype);
+            var y = Tensor.Allocate(plan.Type, dtype, x.Device);
             Kernels<Logarithm>.For(x.Device, computing).Run(default, y, [sum, peak]);
             return Dispatcher.Applied(new LogSumExp(plan.Positions, keepDim), y, x);
         }

@@ -10,16 +10,16 @@ static class Moments
 {
     internal static (Tensor Mean, Tensor Squares) Run(Tensor x, Reduced plan)
     {
-        Tensor mean = Tensor.Allocate(plan.Type, DType.Float64), squares = Tensor.Allocate(plan.Type, DType.Float64);
+        Tensor mean = Tensor.Allocate(plan.Type, DType.Float64, x.Device), squares = Tensor.Allocate(plan.Type, DType.Float64, x.Device);
         if (mean.ElementCount > 0)
-            x.Device.Backend.Find<IMomentKernel>()!.Run(Folding.Flat(mean, x, plan.Positions), Folding.Flat(squares, x, plan.Positions), Folding.Arranged(x, plan.Positions));
+            Required.Kernel<IMomentKernel>("Var", x).Run(Folding.Flat(mean, x, plan.Positions), Folding.Flat(squares, x, plan.Positions), Folding.Arranged(x, plan.Positions));
         return (mean, squares);
     }
 
     /// <summary>squares / max(0, n − correction), its root where asked for, as <paramref name="dtype"/>.</summary>
     internal static Tensor Spread(Tensor squares, double count, double correction, bool root, DType dtype)
     {
-        var result = Tensor.Allocate(squares.Type, dtype);
+        var result = Tensor.Allocate(squares.Type, dtype, squares.Device);
         Kernels<Finish>.For(squares.Device, DType.Float64).Run(new(Math.Max(0, count - correction), root), result, [squares]);
         return result;
     }

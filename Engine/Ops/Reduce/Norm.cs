@@ -50,7 +50,7 @@ namespace NamedTorch.Ops
                 double.NegativeInfinity => Folding.Run(new Smallest(), x, plan, computing),
                 _ => Folding.Run(new Powers(p), x, plan, computing),
             };
-            var y = sum.DType == x.DType ? sum : Tensor.Allocate(plan.Type, x.DType);
+            var y = sum.DType == x.DType ? sum : Tensor.Allocate(plan.Type, x.DType, x.Device);
             Kernels<Root>.For(x.Device, computing).Run(new(p), y, [sum]);
             return Dispatcher.Applied(new Norm(plan, p), y, x);
         }

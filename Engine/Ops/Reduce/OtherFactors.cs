@@ -25,7 +25,7 @@ static class OtherFactors
     {
         int last = x.Rank - 1;
         if (Dispatcher.Records([x])) return Recorded(x, last);
-        var products = Tensor.Allocate(x.Type, x.DType);
+        var products = Tensor.Allocate(x.Type, x.DType, x.Device);
         Lines.Run(new Line(), x, last, products, null, DType.Float64);
         return products;
     }

@@ -14,8 +14,8 @@ readonly struct Picked(Tensor indices, int dim) : IDifferentiable
 
     internal static Tensor Run(Tensor x, TensorType type, Tensor indices, int dim)
     {
-        var values = Tensor.Allocate(indices.Type, x.DType);
-        x.Device.Backend.Find<IAlongKernel>()!.Take(values, x, indices, dim);
+        var values = Tensor.Allocate(indices.Type, x.DType, indices.Device);
+        Required.Kernel<IAlongKernel>("Gather", x).Take(values, x, indices, dim);
         return Record(x, values.View(type, type.ContiguousStrides, 0), indices, dim);
     }
 
@@ -29,10 +29,10 @@ readonly struct Returned(Tensor indices, int dim) : IDifferentiable
 
     internal static Tensor Run(Tensor g, TensorType type, Tensor indices, int dim)
     {
-        var result = Full.Run(type, 0, g.DType);
+        var result = Full.Run(type, 0, g.DType, g.Device);
         // The cotangent may lack the dim of size 1 that the indices have.
         var strides = g.Rank == indices.Rank ? g.StrideArray : [.. g.StrideArray[..dim], 0, .. g.StrideArray[dim..]];
-        g.Device.Backend.Find<IAlongKernel>()!.Add(result, g.View(indices.Type, strides, g.Offset), indices, dim);
+        Required.Kernel<IAlongKernel>("ScatterAdd", g).Add(result, g.View(indices.Type, strides, g.Offset), indices, dim);
         return Dispatcher.Applied(new Returned(indices, dim), result, g);
     }
 

@@ -26,7 +26,7 @@ namespace NamedTorch.Ops
             Floats.Check(nameof(Quantile), x);
             Extremum.CheckNotEmpty(nameof(Quantile), x, plan);
             int at = plan.Positions[0];
-            if (plan.Count == 0) return Full.Run(plan.Type, 0, x.DType);
+            if (plan.Count == 0) return Full.Run(plan.Type, 0, x.DType, x.Device);
             var sorted = Sort.Run(x, at, false).Values;
             double place = q * (plan.Count - 1);
             place = interpolation switch

@@ -11,7 +11,7 @@ static class Scaling
     /// <summary>x / count, in x's computing type, stored as <paramref name="dtype"/>; x itself is overwritten where it can be.</summary>
     internal static Tensor Divided(Tensor x, double count, DType dtype)
     {
-        var result = x.DType == dtype ? x : Tensor.Allocate(x.Type, dtype);
+        var result = x.DType == dtype ? x : Tensor.Allocate(x.Type, dtype, x.Device);
         Kernels<Quotient>.For(x.Device, x.DType).Run(new(count), result, [x]);
         return result;
     }
@@ -20,7 +20,7 @@ static class Scaling
     internal static Tensor Stored(Tensor x, DType dtype)
     {
         if (x.DType == dtype) return x;
-        var result = Tensor.Allocate(x.Type, dtype);
+        var result = Tensor.Allocate(x.Type, dtype, x.Device);
         Copying.Run(result, x);
         return result;
     }

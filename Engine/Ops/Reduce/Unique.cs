@@ -26,13 +26,13 @@ namespace NamedTorch.Ops
         internal static (Tensor Values, Tensor Group, Tensor Counts) Runs(Tensor x, DimRef into)
         {
             long n = x.ElementCount;
-            var starts = Tensor.Allocate(x.Type, DType.Bool);
+            var starts = Tensor.Allocate(x.Type, DType.Bool, x.Device);
             Full.Fill(starts, Tensor.Weak(true));
             if (n > 1) Binary.Compare(new NotEqual(), Part.Narrow(x, 0, 1, n - 1), Part.Narrow(x, 0, 0, n - 1), into: Part.Narrow(starts, 0, 1, n - 1));
             var first = Places.Linear(starts);
             TensorType type = new(DimList.Empty.Append(DimSlot.Of(into.Name)), [first.ElementCount]);
             first = first.View(type);
-            var end = Full.Run(new(type.Dims, [Math.Min(1, first.ElementCount)]), Tensor.Weak(n), DType.Int64);
+            var end = Full.Run(new(type.Dims, [Math.Min(1, first.ElementCount)]), Tensor.Weak(n), DType.Int64, x.Device);
             var counts = Torch.Cat([Part.Narrow(first, 0, Math.Min(1, n), Math.Max(0, first.ElementCount - 1)), end], 0) - first;
             return (Picked.Run(x, type, first, 0), CumSum.Run(starts, 0, false) - 1, counts);
         }

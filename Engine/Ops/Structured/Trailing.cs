@@ -40,18 +40,18 @@ static class Trailing
     }
 
     /// <summary>A fresh tensor of type <paramref name="type"/> whose memory has the dims in this order.</summary>
-    internal static Tensor Allocate(TensorType type, int[] order, DType dtype)
+    internal static Tensor Allocate(TensorType type, int[] order, DType dtype, Device device)
     {
         var sizes = new long[order.Length];
         for (int i = 0; i < order.Length; i++) sizes[i] = type.SizeArray[order[i]];
-        return View(Tensor.Allocate(new(type.Dims.Permute(order), sizes), dtype), Inverse(order));
+        return View(Tensor.Allocate(new(type.Dims.Permute(order), sizes), dtype, device), Inverse(order));
     }
 
     /// <summary>The elements in row-major order and of this dtype: x itself where it is so already.</summary>
     internal static Tensor Dense(Tensor x, DType? dtype = null)
     {
         if (x.IsContiguous && (dtype ?? x.DType) == x.DType) return x;
-        var copy = Tensor.Allocate(x.Type, dtype ?? x.DType);
+        var copy = Tensor.Allocate(x.Type, dtype ?? x.DType, x.Device);
         Copying.Run(copy, x);
         return copy;
     }

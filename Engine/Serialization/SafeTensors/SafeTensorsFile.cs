@@ -44,7 +44,7 @@ public static class SafeTensorsFile
         var tensors = new Dictionary<string, Tensor>();
         foreach (var entry in header.Entries)
         {
-            var tensor = Tensor.Allocate(entry.Type, entry.DType);
+            var tensor = Tensor.Allocate(entry.Type, entry.DType, Device.Cpu);
             ByteView.Fill(tensor, stream);
             tensors.Add(entry.Name, tensor);
         }

@@ -22,7 +22,7 @@ namespace NamedTorch.Ops
         /// <summary>1 where a feature is kept and 0 where it is dropped; the dims at these positions are units.</summary>
         internal static Tensor Mask(Tensor x, int[] at, double probability, Generator? generator)
         {
-            var kept = Tensor.Allocate(Drop.At(x.Type, at, keep: true), Promotion.ToFloating(x.DType));
+            var kept = Tensor.Allocate(Drop.At(x.Type, at, keep: true), Promotion.ToFloating(x.DType), x.Device);
             using (Torch.NoGrad()) kept.FillBernoulli(1 - probability, generator);
             return kept;
         }

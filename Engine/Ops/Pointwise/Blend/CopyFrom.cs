@@ -24,7 +24,7 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public void Pull(Pullback pull)
         {
-            if (pull.Needs(0)) pull[0] = Full.Run(pull.TypeOf(0), 0, pull.DTypeOf(0));
+            if (pull.Needs(0)) pull[0] = Full.Run(pull.TypeOf(0), 0, pull.DTypeOf(0), pull.Cotangent.Device);
             if (pull.Needs(1)) pull[1] = Adjoint.OfUnify(pull.Cotangent, pull.TypeOf(1));
         }
     }

@@ -12,7 +12,7 @@ readonly struct Convolve(ConvolutionPlan plan, int spatial) : IDifferentiable
 
     internal static Tensor Run(Tensor x, Tensor w, Tensor? bias, TensorType type, ConvolutionPlan plan, int spatial)
     {
-        var y = Tensor.Allocate(type, x.DType);
+        var y = Tensor.Allocate(type, x.DType, x.Device);
         if (y.ElementCount > 0) Kernel(x).Forward(Spatial.Five(y, spatial), Spatial.Five(x, spatial), Weight(w), bias is null ? null : Trailing.Dense(bias), plan);
         return Dispatcher.Applied(new Convolve(plan, spatial), y, bias is null ? [x, w] : [x, w, bias]);
     }

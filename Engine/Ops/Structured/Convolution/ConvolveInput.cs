@@ -9,7 +9,7 @@ readonly struct ConvolveInput(ConvolutionPlan plan, int spatial) : IDifferentiab
 
     internal static Tensor Run(Tensor g, Tensor w, TensorType type, ConvolutionPlan plan, int spatial)
     {
-        var x = Tensor.Allocate(type, g.DType);
+        var x = Tensor.Allocate(type, g.DType, g.Device);
         if (x.ElementCount > 0) Convolve.Kernel(g).Input(Spatial.Five(x, spatial), Spatial.Five(Trailing.Dense(g), spatial), Convolve.Weight(w), plan);
         return Dispatcher.Applied(new ConvolveInput(plan, spatial), x, g, w);
     }

@@ -9,7 +9,7 @@ readonly struct ConvolveWeight(ConvolutionPlan plan, int spatial) : IDifferentia
 
     internal static Tensor Run(Tensor g, Tensor x, TensorType type, ConvolutionPlan plan, int spatial)
     {
-        var w = Tensor.Allocate(type, g.DType);
+        var w = Tensor.Allocate(type, g.DType, g.Device);
         if (w.ElementCount > 0) Convolve.Kernel(g).Weight(Spatial.Five(w, spatial), Spatial.Five(Trailing.Dense(g), spatial), Spatial.Five(x, spatial), plan);
         return Dispatcher.Applied(new ConvolveWeight(plan, spatial), w, g, x);
     }

@@ -22,7 +22,7 @@ namespace NamedTorch.Ops
         /// <summary>Columns of exactly <paramref name="type"/>.</summary>
         internal Tensor Run(Tensor x, TensorType type, TensorType image)
         {
-            var columns = Tensor.Allocate(type, x.DType);
+            var columns = Tensor.Allocate(type, x.DType, x.Device);
             if (columns.ElementCount > 0) Convolve.Kernel(x).Unfold(Columns(columns, image), Spatial.Five(x, spatial), [.. Spatial.Three(kernel, 1)], plan);
             return Dispatcher.Applied(this, columns, x);
         }
@@ -30,7 +30,7 @@ namespace NamedTorch.Ops
         /// <summary>An image of exactly <paramref name="type"/>, columns added up; not recorded.</summary>
         internal Tensor Folded(Tensor columns, TensorType type)
         {
-            var x = Tensor.Allocate(type, columns.DType);
+            var x = Tensor.Allocate(type, columns.DType, columns.Device);
             if (x.ElementCount > 0) Convolve.Kernel(columns).Fold(Spatial.Five(x, spatial), Columns(Trailing.Dense(columns), type), [.. Spatial.Three(kernel, 1)], plan);
             return x;
         }

@@ -60,7 +60,7 @@ readonly struct ClassTargets
     /// <summary>A fresh tensor of <paramref name="type"/> and its memory as dense [rows, classes].</summary>
     internal Tensor Allocate(TensorType type, DType dtype, out Tensor matrix)
     {
-        var result = Trailing.Allocate(type, Order(type.Rank), dtype);
+        var result = Trailing.Allocate(type, Order(type.Rank), dtype, Targets.Device);
         matrix = result.View(TensorType.Of(Targets.ElementCount, Classes), [Classes, 1], 0);
         return result;
     }
@@ -83,9 +83,9 @@ readonly struct ClassTargets
             var picked = Reshape.Run(IndexSelect.Run(To.Run(classWeights, dtype), 0, known), RowType);
             return picked * RowWeights(null, dtype);
         }
-        var result = Tensor.Allocate(RowType, dtype);
+        var result = Tensor.Allocate(RowType, dtype, Targets.Device);
         var flat = result.View(TensorType.Of(Targets.ElementCount), [1], 0);
-        var perClass = classWeights is null ? Full.Run(TensorType.Of(Classes), 1, dtype) : Trailing.Dense(classWeights, dtype);
+        var perClass = classWeights is null ? Full.Run(TensorType.Of(Classes), 1, dtype, Targets.Device) : Trailing.Dense(classWeights, dtype);
         var everyRow = perClass.View(TensorType.Of(Targets.ElementCount, Classes), [0, 1], perClass.Offset);
         Kernel(perClass).Pick(flat, everyRow, Targets, ignored);
         return result;

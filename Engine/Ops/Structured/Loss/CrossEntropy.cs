@@ -49,8 +49,8 @@ namespace NamedTorch.Ops
 
         static Tensor Rows(Tensor logits, ClassTargets targets)
         {
-            var losses = Tensor.Allocate(targets.RowType, logits.DType);
-            var logSums = Tensor.Allocate(TensorType.Of(losses.ElementCount), logits.DType);
+            var losses = Tensor.Allocate(targets.RowType, logits.DType, logits.Device);
+            var logSums = Tensor.Allocate(TensorType.Of(losses.ElementCount), logits.DType, logits.Device);
             ClassTargets.Kernel(logits).Forward(targets.Vector(losses), logSums, targets.Matrix(logits), targets.Targets, targets.Ignored);
             return Dispatcher.Applied(new CrossEntropy(targets, logSums), losses, logits);
         }

@@ -9,7 +9,7 @@ readonly struct NllPick(ClassTargets targets) : IDifferentiable
 
     internal static Tensor Run(Tensor x, ClassTargets targets)
     {
-        var y = Tensor.Allocate(targets.RowType, x.DType);
+        var y = Tensor.Allocate(targets.RowType, x.DType, x.Device);
         ClassTargets.Kernel(x).Pick(targets.Vector(y), targets.Matrix(x), targets.Targets, targets.Ignored);
         return Dispatcher.Applied(new NllPick(targets), y, x);
     }

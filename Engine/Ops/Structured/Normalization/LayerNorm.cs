@@ -35,9 +35,9 @@ namespace NamedTorch.Ops
             bias = bias is null ? null : To.Run(bias, x.DType);
             var order = Trailing.Order(x.Rank, over);
             var rows = Rows(Trailing.Dense(Trailing.View(x, order)), over.Length);
-            var y = Trailing.Allocate(x.Type, order, x.DType);
+            var y = Trailing.Allocate(x.Type, order, x.DType, x.Device);
             var perRow = TensorType.Of(rows.Sizes[0]);
-            Tensor mean = Tensor.Allocate(perRow, x.DType), rstd = Tensor.Allocate(perRow, x.DType);
+            Tensor mean = Tensor.Allocate(perRow, x.DType, x.Device), rstd = Tensor.Allocate(perRow, x.DType, x.Device);
             if (x.ElementCount > 0) Kernel(x).Forward(Rows(Trailing.View(y, order), over.Length), mean, rstd, rows, Flat(weight), Flat(bias), eps);
             var op = new LayerNorm(over, eps, mean, rstd, weight is not null, bias is not null);
             ReadOnlySpan<Tensor> inputs = (weight, bias) switch
@@ -61,9 +61,9 @@ namespace NamedTorch.Ops
                 return;
             }
             var order = Trailing.Order(x.Rank, over);
-            var gx = pull.Needs(0) ? Trailing.Allocate(x.Type, order, x.DType) : null;
-            var gweight = hasWeight && pull.Needs(1) ? Tensor.Allocate(pull.TypeOf(1), x.DType) : null;
-            var gbias = hasBias && pull.Needs(bias) ? Tensor.Allocate(pull.TypeOf(bias), x.DType) : null;
+            var gx = pull.Needs(0) ? Trailing.Allocate(x.Type, order, x.DType, x.Device) : null;
+            var gweight = hasWeight && pull.Needs(1) ? Tensor.Allocate(pull.TypeOf(1), x.DType, x.Device) : null;
+            var gbias = hasBias && pull.Needs(bias) ? Tensor.Allocate(pull.TypeOf(bias), x.DType, x.Device) : null;
             if (x.ElementCount > 0)
                 Kernel(x).Backward(gx is null ? null : Rows(Trailing.View(gx, order), over.Length), Flat(gweight), Flat(gbias),
                     Rows(Trailing.Dense(Trailing.View(g, order)), over.Length), Rows(Trailing.Dense(Trailing.View(x, order)), over.Length), mean, rstd, Flat(weight));

@@ -16,7 +16,7 @@ readonly struct MaxPick(Tensor places, int spatial) : IDifferentiable
             return new(To.Run(wide.Values, x.DType), wide.Indices);
         }
         x = Trailing.Computed(x);
-        var places = Tensor.Allocate(type, DType.Int64);
+        var places = Tensor.Allocate(type, DType.Int64, x.Device);
         var dense = Trailing.Dense(x);
         int n = windows.Length;
         PoolWindows[] three = n == 3 ? windows : n == 2 ? [PoolWindows.One, .. windows] : [PoolWindows.One, PoolWindows.One, .. windows];
@@ -26,7 +26,7 @@ readonly struct MaxPick(Tensor places, int spatial) : IDifferentiable
 
     internal static Tensor At(Tensor x, Tensor places, TensorType type, int spatial)
     {
-        var y = Tensor.Allocate(type, x.DType);
+        var y = Tensor.Allocate(type, x.DType, x.Device);
         if (y.ElementCount > 0) Kernel(x).Pick(Planes(y, spatial), Planes(Trailing.Dense(x), spatial), Planes(places, spatial));
         return Dispatcher.Applied(new MaxPick(places, spatial), y, x);
     }

@@ -9,7 +9,7 @@ readonly struct MaxPut(Tensor places, int spatial) : IDifferentiable
 
     internal static Tensor Run(Tensor y, Tensor places, TensorType type, int spatial, bool adds)
     {
-        var x = Tensor.Allocate(type, y.DType);
+        var x = Tensor.Allocate(type, y.DType, y.Device);
         if (x.ElementCount > 0) MaxPick.Kernel(y).Put(MaxPick.Planes(x, spatial), MaxPick.Planes(Trailing.Dense(y), spatial), MaxPick.Planes(places, spatial), adds);
         return Dispatcher.Applied(new MaxPut(places, spatial), x, y);
     }

@@ -21,7 +21,7 @@ readonly struct Resample(Band[] bands) : IDifferentiable
             for (int k = 0; k < d; k++) outer *= sizes[k];
             for (int k = d + 1; k < sizes.Length; k++) inner *= sizes[k];
             sizes[d] = bands[i].Outputs;
-            var next = Tensor.Allocate(i == bands.Length - 1 ? type : new(DimList.Unnamed(x.Rank), [.. sizes]), x.DType);
+            var next = Tensor.Allocate(i == bands.Length - 1 ? type : new(DimList.Unnamed(x.Rank), [.. sizes]), x.DType, x.Device);
             if (next.ElementCount > 0) Required.Kernel<IResampleKernel>("Resample", x).Run(Three(next, outer, bands[i].Outputs, inner), Three(dense, outer, bands[i].Inputs, inner), bands[i]);
             dense = next;
         }

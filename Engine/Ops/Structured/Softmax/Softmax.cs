@@ -30,7 +30,7 @@ namespace NamedTorch.Ops
         {
             if (Trailing.IsHalf(x)) return To.Run(Run(To.Run(x, DType.Float32), dim), x.DType);
             x = Trailing.Computed(x);
-            var y = Tensor.Allocate(x.Type, x.DType);
+            var y = Tensor.Allocate(x.Type, x.DType, x.Device);
             Kernel(x).Forward(y, x, dim);
             return Dispatcher.Applied(new Softmax(dim), y, x);
         }
@@ -44,7 +44,7 @@ namespace NamedTorch.Ops
                 pull[0] = y * (g - Summing.Over(g * y, y.Rank == 0 ? [] : [dim], keep: true));
                 return;
             }
-            var gx = Tensor.Allocate(y.Type, y.DType);
+            var gx = Tensor.Allocate(y.Type, y.DType, y.Device);
             Kernel(y).Backward(gx, y, g, dim);
             pull[0] = gx;
         }

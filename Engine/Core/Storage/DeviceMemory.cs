@@ -1,0 +1,14 @@
+namespace NamedTorch.Core;
+
+/// <summary>Bytes that the host cannot address. Copies wait for what was queued before them, so what they read is written.</summary>
+public abstract class DeviceMemory
+{
+    /// <summary>Copies bytes, from <paramref name="first"/> on, to the host.</summary>
+    public abstract void Read(long first, Span<byte> target);
+
+    /// <summary>Copies bytes of the host to here, from <paramref name="first"/> on.</summary>
+    public abstract void Write(long first, ReadOnlySpan<byte> source);
+
+    /// <summary>Gives the bytes back at once; later use is a mistake. May be called twice.</summary>
+    public abstract void Release();
+}
