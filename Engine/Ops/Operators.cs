@@ -16,15 +16,15 @@ public sealed class Operators : Arithmetic
     /// <inheritdoc/>
     public override Tensor Remainder(Tensor left, Tensor right) => Binary.Numeric(new Remainder(), left, right);
     /// <inheritdoc/>
-    public override Tensor Negate(Tensor x) => Unary.Numeric(new Negate(), x);
+    public override Tensor Negate(Tensor x) => Unary.Numeric(new Negate(), Given.Of(x));
     /// <inheritdoc/>
     public override Tensor Less(Tensor left, Tensor right) => Binary.Compare(new Less(), left, right);
     /// <inheritdoc/>
     public override Tensor LessOrEqual(Tensor left, Tensor right) => Binary.Compare(new LessOrEqual(), left, right);
     /// <inheritdoc/>
-    public override Tensor LogicalNot(Tensor x) => Unary.Test(new LogicalNot(), x);
+    public override Tensor LogicalNot(Tensor x) => Unary.Test(new LogicalNot(), Given.Of(x));
     /// <inheritdoc/>
-    public override Tensor BitwiseNot(Tensor x) => Unary.Bits(new BitwiseNot(), x);
+    public override Tensor BitwiseNot(Tensor x) => Unary.Bits(new BitwiseNot(), Given.Of(x));
     /// <inheritdoc/>
     public override Tensor And(Tensor left, Tensor right) => Binary.Bits(new BitwiseAnd(), left, right);
     /// <inheritdoc/>
@@ -34,5 +34,5 @@ public sealed class Operators : Arithmetic
     /// <inheritdoc/>
     public override Tensor Get(Tensor x, ReadOnlySpan<At> at) => Indexing.Get(x, at);
     /// <inheritdoc/>
-    public override void Set(Tensor x, ReadOnlySpan<At> at, Tensor value) => Indexing.Set(x, at, value);
+    public override void Set(Tensor x, ReadOnlySpan<At> at, Tensor value) => Indexing.Set(x, at, Given.Of(value));
 }

@@ -40,17 +40,19 @@ public readonly struct At
     /// <summary>A range with a step.</summary>
     public static implicit operator At((Range Range, long Step) range) => new(AtKind.Range, null, range: range.Range, step: range.Step);
     /// <summary>Indices (integers) or a mask (bool).</summary>
-    public static implicit operator At(Tensor tensor) => new(AtKind.Tensor, null, tensor: tensor);
+    public static implicit operator At(Tensor tensor) => new(AtKind.Tensor, null, tensor: Given(tensor, "indices"));
     /// <summary>true adds a dim of size 1, false one of size 0.</summary>
     public static implicit operator At(bool flag) => new(AtKind.Flag, null, flag: flag);
     /// <summary>A place of a named dim.</summary>
-    public static implicit operator At((Dim Dim, int Place) at) => new(AtKind.Place, at.Dim, at.Place < 0 ? ^-at.Place : at.Place);
+    public static implicit operator At((Dim Dim, int Place) at) => new(AtKind.Place, Given(at.Dim, "dim"), at.Place < 0 ? ^-at.Place : at.Place);
     /// <summary>A place of a named dim.</summary>
-    public static implicit operator At((Dim Dim, Index Place) at) => new(AtKind.Place, at.Dim, at.Place);
+    public static implicit operator At((Dim Dim, Index Place) at) => new(AtKind.Place, Given(at.Dim, "dim"), at.Place);
     /// <summary>A range of a named dim.</summary>
-    public static implicit operator At((Dim Dim, Range Range) at) => new(AtKind.Range, at.Dim, range: at.Range);
+    public static implicit operator At((Dim Dim, Range Range) at) => new(AtKind.Range, Given(at.Dim, "dim"), range: at.Range);
     /// <summary>A range with a step of a named dim.</summary>
-    public static implicit operator At((Dim Dim, Range Range, long Step) at) => new(AtKind.Range, at.Dim, range: at.Range, step: at.Step);
+    public static implicit operator At((Dim Dim, Range Range, long Step) at) => new(AtKind.Range, Given(at.Dim, "dim"), range: at.Range, step: at.Step);
     /// <summary>Indices or a mask for a named dim.</summary>
-    public static implicit operator At((Dim Dim, Tensor Tensor) at) => new(AtKind.Tensor, at.Dim, tensor: at.Tensor);
+    public static implicit operator At((Dim Dim, Tensor Tensor) at) => new(AtKind.Tensor, Given(at.Dim, "dim"), tensor: Given(at.Tensor, "indices"));
+
+    static T Given<T>(T? value, string name) where T : class => value ?? throw new ArgumentNullException(name);
 }

@@ -52,7 +52,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Baddbmm.Signature)]
-            public Tensor Baddbmm(Tensor left, Tensor right, double beta = 1, double alpha = 1, Tensor? into = null) => Ops.Baddbmm.Run(x, left, right, beta, alpha, into);
+            public Tensor Baddbmm(Tensor left, Tensor right, double beta = 1, double alpha = 1, Tensor? into = null) => Ops.Baddbmm.Run(x, Given.Of(left), Given.Of(right), beta, alpha, into);
         }
 
     }

@@ -49,7 +49,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: contracted names differ (strict rules).</exception>
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             [Signature(Ops.Bilinear.Signature)]
-            public Tensor Bilinear(Tensor y, Tensor weight, Tensor? bias = null) => Ops.Bilinear.Run(x, y, weight, bias);
+            public Tensor Bilinear(Tensor y, Tensor weight, Tensor? bias = null) => Ops.Bilinear.Run(x, Given.Of(y), Given.Of(weight), bias);
         }
 
     }

@@ -39,7 +39,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Bmm.Signature)]
-            public Tensor Bmm(Tensor y, Tensor? into = null) => Ops.Bmm.Run(x, y, into);
+            public Tensor Bmm(Tensor y, Tensor? into = null) => Ops.Bmm.Run(x, Given.Of(y), into);
         }
     }
 }

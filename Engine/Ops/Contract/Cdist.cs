@@ -59,7 +59,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: the last dims differ (strict rules).</exception>
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             [Signature(Ops.Cdist.Signature)]
-            public Tensor Cdist(Tensor y, double p = 2) => Ops.Cdist.Run(x, y, p);
+            public Tensor Cdist(Tensor y, double p = 2) => Ops.Cdist.Run(x, Given.Of(y), p);
         }
 
     }

@@ -82,11 +82,11 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: one name, two sizes.</exception>
             /// <exception cref="DTypeException">NT4101: dtypes differ, or bool.</exception>
             [Signature(Ops.Dot.Signature)]
-            public Tensor Dot(Tensor y, params ReadOnlySpan<DimRef> over) => Ops.Dot.Run(x, y, over);
+            public Tensor Dot(Tensor y, params ReadOnlySpan<DimRef> over) => Ops.Dot.Run(x, Given.Of(y), over);
 
             /// <inheritdoc cref="Dot(Tensor, Tensor, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.Dot.Signature)]
-            public Tensor Dot(Tensor y, params DimRef[] over) => Ops.Dot.Run(x, y, over);
+            public Tensor Dot(Tensor y, params DimRef[] over) => Ops.Dot.Run(x, Given.Of(y), Given.Of(over));
 
             /// <summary>Σ x · y of two vectors, by position.</summary>
             /// <param name="y">A vector of x's size and dtype.</param>
@@ -94,7 +94,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: the names differ (strict rules).</exception>
             /// <exception cref="ShapeException">NT2007: an operand is no vector.</exception>
             [Signature(Ops.Dot.VectorSignature)]
-            public Tensor Dot(Tensor y, Tensor? into = null) => Ops.Dot.Vectors(x, y, into);
+            public Tensor Dot(Tensor y, Tensor? into = null) => Ops.Dot.Vectors(x, Given.Of(y), into);
         }
     }
 }

@@ -47,7 +47,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Gram(Tensor, Dim, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.Gram.Signature)]
-            public Tensor Gram(Dim dim, params DimRef[] over) => Ops.Gram.Run(x, dim, over);
+            public Tensor Gram(Dim dim, params DimRef[] over) => Ops.Gram.Run(x, dim, Given.Of(over));
         }
 
     }

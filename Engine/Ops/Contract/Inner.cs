@@ -38,7 +38,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Inner.Signature)]
-            public Tensor Inner(Tensor y, Tensor? into = null) => Ops.Inner.Run(x, y, into);
+            public Tensor Inner(Tensor y, Tensor? into = null) => Ops.Inner.Run(x, Given.Of(y), into);
         }
     }
 }

@@ -37,7 +37,7 @@ namespace NamedTorch
             /// <param name="y">The block, of x's rank and dtype.</param>
             /// <exception cref="ShapeException">NT2007: ranks differ, or are not 1 to 4.</exception>
             [Signature(Ops.Kron.Signature)]
-            public Tensor Kron(Tensor y) => Ops.Kron.Run(x, y);
+            public Tensor Kron(Tensor y) => Ops.Kron.Run(x, Given.Of(y));
         }
 
     }

@@ -62,7 +62,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Linear.BiasSignature)]
-            public Tensor Linear(Tensor weight, Tensor? bias = null) => Ops.Linear.Run(x, weight, bias);
+            public Tensor Linear(Tensor weight, Tensor? bias = null) => Ops.Linear.Run(x, Given.Of(weight), bias);
         }
     }
 }

@@ -57,7 +57,7 @@ namespace NamedTorch
             /// <exception cref="ShapeException">NT2007: a 0-dim operand.</exception>
             /// <exception cref="DTypeException">NT4101: dtypes differ, or bool.</exception>
             [Signature(Ops.Matmul.Signature)]
-            public Tensor Matmul(Tensor y, Tensor? into = null) => Ops.Matmul.Run(x, y, into);
+            public Tensor Matmul(Tensor y, Tensor? into = null) => Ops.Matmul.Run(x, Given.Of(y), into);
         }
     }
 }

@@ -39,7 +39,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Mm.Signature)]
-            public Tensor Mm(Tensor y, Tensor? into = null) => Ops.Mm.Run(x, y, into);
+            public Tensor Mm(Tensor y, Tensor? into = null) => Ops.Mm.Run(x, Given.Of(y), into);
         }
     }
 }

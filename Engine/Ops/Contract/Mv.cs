@@ -37,7 +37,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Mv.Signature)]
-            public Tensor Mv(Tensor y, Tensor? into = null) => Ops.Mv.Run(x, y, into);
+            public Tensor Mv(Tensor y, Tensor? into = null) => Ops.Mv.Run(x, Given.Of(y), into);
         }
     }
 }

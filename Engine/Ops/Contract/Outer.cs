@@ -36,7 +36,7 @@ namespace NamedTorch
             /// <exception cref="DuplicateNamesException">NT1004: the result would have a name twice.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Outer.Signature)]
-            public Tensor Outer(Tensor y, Tensor? into = null) => Ops.Outer.Run(x, y, into);
+            public Tensor Outer(Tensor y, Tensor? into = null) => Ops.Outer.Run(x, Given.Of(y), into);
         }
     }
 }

@@ -67,7 +67,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: paired dims have different sizes.</exception>
             /// <exception cref="ShapeException">NT2007: lists of different lengths.</exception>
             [Signature(Ops.TensorDot.Signature)]
-            public Tensor TensorDot(Tensor y, ReadOnlySpan<DimRef> left, ReadOnlySpan<DimRef> right) => Ops.TensorDot.Run(x, y, left.ToArray(), right.ToArray());
+            public Tensor TensorDot(Tensor y, ReadOnlySpan<DimRef> left, ReadOnlySpan<DimRef> right) => Ops.TensorDot.Run(x, Given.Of(y), left.ToArray(), right.ToArray());
 
             /// <inheritdoc cref="Ops.TensorDot"/>
             /// <param name="y">The right operand, of x's dtype.</param>
@@ -76,7 +76,7 @@ namespace NamedTorch
             /// <exception cref="ContractionException">NT1007: contracted names differ (strict rules).</exception>
             /// <exception cref="SizeMismatchException">NT2001: contracted sizes differ.</exception>
             /// <exception cref="ShapeException">NT2007: more dims than there are.</exception>
-            public Tensor TensorDot(Tensor y, int count = 2) => Ops.TensorDot.Run(x, y, count);
+            public Tensor TensorDot(Tensor y, int count = 2) => Ops.TensorDot.Run(x, Given.Of(y), count);
         }
 
     }

@@ -37,7 +37,7 @@ namespace NamedTorch
             /// <exception cref="SizeMismatchException">NT2001: sizes of one dim differ.</exception>
             /// <exception cref="ShapeException">NT2007: an operand has another rank.</exception>
             [Signature(Ops.Vdot.Signature)]
-            public Tensor Vdot(Tensor y, Tensor? into = null) => Ops.Vdot.Run(x, y, into);
+            public Tensor Vdot(Tensor y, Tensor? into = null) => Ops.Vdot.Run(x, Given.Of(y), into);
         }
     }
 }

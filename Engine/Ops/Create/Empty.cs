@@ -28,7 +28,7 @@ namespace NamedTorch
 
         /// <inheritdoc cref="Empty(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Empty(params Axis[] axes) => Ops.Empty.Run(TensorType.Of(axes), DType.Float32, Device.Cpu);
+        public static Tensor Empty(params Axis[] axes) => Ops.Empty.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Cpu);
 
         /// <inheritdoc cref="Ops.Empty"/>
         /// <param name="axes">Names and sizes: <c>Empty([Batch[8]], DType.Int64)</c>.</param>
@@ -43,7 +43,7 @@ namespace NamedTorch
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor EmptyLike(Tensor x, DType? dtype = null) => Ops.Empty.Run(x.Type, dtype ?? x.DType, x.Device);
+        public static Tensor EmptyLike(Tensor x, DType? dtype = null) => Ops.Empty.Run(Given.Of(x).Type, dtype ?? x.DType, x.Device);
 
         extension(Tensor x)
         {

@@ -40,7 +40,7 @@ namespace NamedTorch
             /// <param name="value">A number, a bool or a 0-dim tensor.</param>
             /// <returns>x itself.</returns>
             [Signature("x -> x")]
-            public Tensor Fill(Tensor value) => Ops.Fill.Run("Fill", x, value);
+            public Tensor Fill(Tensor value) => Ops.Fill.Run("Fill", x, Given.Of(value));
 
             /// <summary>Zeros in place of the old values.</summary>
             /// <returns>x itself.</returns>

@@ -45,20 +45,20 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false, Device? device = null) =>
-            Ops.Full.Run(TensorType.Of(axes.ToArray()), value, dtype, device ?? Device.Cpu, requiresGrad);
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), Given.Of(value), dtype, device ?? Device.Cpu, requiresGrad);
 
         /// <summary>One value everywhere, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="value">The value: a number, a bool or a 0-dim tensor.</param>
         /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor FullLike(Tensor x, Tensor value, DType? dtype = null) => Ops.Full.Run(x.Type, value, dtype ?? x.DType, x.Device);
+        public static Tensor FullLike(Tensor x, Tensor value, DType? dtype = null) => Ops.Full.Run(Given.Of(x).Type, Given.Of(value), dtype ?? x.DType, x.Device);
 
         extension(Tensor x)
         {
             /// <summary>One value everywhere, of x's dtype, with names and sizes of its own.</summary>
             [Signature("x -> axes(axes)")]
-            public Tensor NewFull(ReadOnlySpan<Axis> axes, Tensor value) => Ops.Full.Run(TensorType.Of(axes.ToArray()), value, x.DType, x.Device);
+            public Tensor NewFull(ReadOnlySpan<Axis> axes, Tensor value) => Ops.Full.Run(TensorType.Of(axes.ToArray()), Given.Of(value), x.DType, x.Device);
         }
     }
 }

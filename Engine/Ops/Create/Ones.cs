@@ -21,7 +21,7 @@ namespace NamedTorch
 
         /// <inheritdoc cref="Ones(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Ones(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 1, DType.Float32, Device.Cpu);
+        public static Tensor Ones(params Axis[] axes) => Ops.Full.Run(TensorType.Of(Given.Of(axes)), 1, DType.Float32, Device.Cpu);
 
         /// <inheritdoc cref="Ops.Ones"/>
         /// <param name="axes">Names and sizes: <c>Ones([Batch[8]], DType.Int64)</c>.</param>
@@ -36,7 +36,7 @@ namespace NamedTorch
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor OnesLike(Tensor x, DType? dtype = null) => Ops.Full.Run(x.Type, 1, dtype ?? x.DType, x.Device);
+        public static Tensor OnesLike(Tensor x, DType? dtype = null) => Ops.Full.Run(Given.Of(x).Type, 1, dtype ?? x.DType, x.Device);
 
         extension(Tensor x)
         {

@@ -20,6 +20,6 @@ namespace NamedTorch
         /// <param name="dtype">Element type; null: the value's.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
         [Signature("-> ()")]
-        public static Tensor Scalar(Tensor value, DType? dtype = null, bool requiresGrad = false) => Ops.Full.Run(TensorType.Scalar, value, dtype, Device.Cpu, requiresGrad);
+        public static Tensor Scalar(Tensor value, DType? dtype = null, bool requiresGrad = false) => Ops.Full.Run(TensorType.Scalar, Given.Of(value), dtype, Device.Cpu, requiresGrad);
     }
 }

@@ -21,7 +21,7 @@ namespace NamedTorch
 
         /// <inheritdoc cref="Zeros(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(axes), 0, DType.Float32, Device.Cpu);
+        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(Given.Of(axes)), 0, DType.Float32, Device.Cpu);
 
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros([Batch[8]], DType.Int64)</c>.</param>
@@ -36,7 +36,7 @@ namespace NamedTorch
         /// <param name="x">Gives names, sizes and dtype.</param>
         /// <param name="dtype">Element type; null: x's.</param>
         [Signature("x -> x")]
-        public static Tensor ZerosLike(Tensor x, DType? dtype = null) => Ops.Full.Run(x.Type, 0, dtype ?? x.DType, x.Device);
+        public static Tensor ZerosLike(Tensor x, DType? dtype = null) => Ops.Full.Run(Given.Of(x).Type, 0, dtype ?? x.DType, x.Device);
 
         extension(Tensor x)
         {

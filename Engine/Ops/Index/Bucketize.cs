@@ -22,7 +22,7 @@ namespace NamedTorch
             /// <param name="right">A boundary belongs to the bucket above it, else to that below.</param>
             /// <param name="dtype">int32 or int64.</param>
             [Signature("x, boundaries -> x")]
-            public Tensor Bucketize(Tensor boundaries, bool right = false, DType dtype = DType.Int64) => Ops.SearchSorted.Run("Bucketize", boundaries, x, right, dtype, null);
+            public Tensor Bucketize(Tensor boundaries, bool right = false, DType dtype = DType.Int64) => Ops.SearchSorted.Run("Bucketize", Given.Of(boundaries), x, right, dtype, null);
         }
     }
 }

@@ -38,6 +38,6 @@ namespace NamedTorch
         /// <exception cref="TensorIndexException">NT2006: an index beyond the table.</exception>
         /// <exception cref="DuplicateNamesException">NT1004: the table and the indices share a dim.</exception>
         [Signature(Ops.Embedding.Signature)]
-        public static Tensor Embedding(Tensor weight, Tensor indices, DimRef over, long? padding = null) => Ops.Embedding.Run(weight, indices, over, padding);
+        public static Tensor Embedding(Tensor weight, Tensor indices, DimRef over, long? padding = null) => Ops.Embedding.Run(Given.Of(weight), Given.Of(indices), over, padding);
     }
 }

@@ -42,7 +42,7 @@ namespace NamedTorch
             /// <exception cref="NameMismatchException">NT1001: the index has other names elsewhere.</exception>
             /// <exception cref="SizeMismatchException">NT2001: the index is longer than x elsewhere.</exception>
             /// <exception cref="ShapeException">NT2007: the index has another rank.</exception>
-            public Tensor Gather(DimRef dim, Tensor index) => Ops.Gather.Run(x, dim, index);
+            public Tensor Gather(DimRef dim, Tensor index) => Ops.Gather.Run(x, dim, Given.Of(index));
         }
     }
 }

@@ -31,7 +31,7 @@ namespace NamedTorch
             /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
             [Signature("x, index, source -> x")]
-            public Tensor IndexAdd(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.IndexAdd.Run("IndexAdd", x, dim, index, source, true, into);
+            public Tensor IndexAdd(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.IndexAdd.Run("IndexAdd", x, dim, Given.Of(index), Given.Of(source), true, into);
         }
     }
 }

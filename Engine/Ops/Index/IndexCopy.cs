@@ -23,7 +23,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.IndexCopy"/>
             /// <inheritdoc cref="IndexAdd(Tensor, DimRef, Tensor, Tensor, Tensor?)"/>
             [Signature("x, index, source -> x")]
-            public Tensor IndexCopy(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.IndexAdd.Run("IndexCopy", x, dim, index, source, false, into);
+            public Tensor IndexCopy(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.IndexAdd.Run("IndexCopy", x, dim, Given.Of(index), Given.Of(source), false, into);
         }
     }
 }

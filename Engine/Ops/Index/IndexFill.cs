@@ -27,7 +27,7 @@ namespace NamedTorch
             /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
             [Signature("x, index, value -> x")]
-            public Tensor IndexFill(DimRef dim, Tensor index, Tensor value, Tensor? into = null) => Ops.IndexAdd.Run("IndexFill", x, dim, index, value, false, into);
+            public Tensor IndexFill(DimRef dim, Tensor index, Tensor value, Tensor? into = null) => Ops.IndexAdd.Run("IndexFill", x, dim, Given.Of(index), Given.Of(value), false, into);
         }
     }
 }

@@ -43,7 +43,7 @@ namespace NamedTorch
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
             [Signature("x, index, source -> x")]
             public Tensor IndexReduce(DimRef dim, Tensor index, Tensor source, ScatterReduction reduction, bool includeSelf = true) =>
-                Ops.IndexReduce.Run(x, dim, index, source, reduction, includeSelf);
+                Ops.IndexReduce.Run(x, dim, Given.Of(index), Given.Of(source), reduction, includeSelf);
         }
     }
 }

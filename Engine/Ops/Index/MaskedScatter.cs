@@ -40,7 +40,7 @@ namespace NamedTorch
             /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
             /// <exception cref="ShapeException">NT2003: too few elements.</exception>
             [Signature("x, mask, source -> x")]
-            public Tensor MaskedScatter(Tensor mask, Tensor source, Tensor? into = null) => Ops.MaskedScatter.Run(x, mask, source, into);
+            public Tensor MaskedScatter(Tensor mask, Tensor source, Tensor? into = null) => Ops.MaskedScatter.Run(x, Given.Of(mask), source, into);
         }
     }
 }

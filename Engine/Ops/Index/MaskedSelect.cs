@@ -43,7 +43,7 @@ namespace NamedTorch
             /// <exception cref="NameMismatchException">NT1001: different names at one position.</exception>
             /// <exception cref="DTypeException">NT4101: the mask is not bool.</exception>
             [Signature("[dim] x, mask -> resize(new(drop(unify(x, mask), ..), dim, 0), dim, _); x, mask -> resize(new(drop(unify(x, mask), ..), ?, 0), 0, _)")]
-            public Tensor MaskedSelect(Tensor mask, Dim? dim = null) => Ops.MaskedSelect.Run(x, mask, dim);
+            public Tensor MaskedSelect(Tensor mask, Dim? dim = null) => Ops.MaskedSelect.Run(x, Given.Of(mask), dim);
         }
     }
 }

@@ -39,6 +39,6 @@ namespace NamedTorch
 
         /// <summary>Where a condition holds: one unnamed tensor of positions per dim, in row-major order; together an index.</summary>
         /// <param name="condition">bool, or numbers that hold where they are not zero.</param>
-        public static Tensor[] Where(Tensor condition) => Ops.Nonzero.Tuple(condition);
+        public static Tensor[] Where(Tensor condition) => Ops.Nonzero.Tuple(Given.Of(condition));
     }
 }

@@ -34,7 +34,7 @@ namespace NamedTorch
             /// <param name="into">Receives the result, x itself for in place, or null for a new tensor.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the elements; nothing was written.</exception>
             [Signature("x, index, source -> x")]
-            public Tensor Put(Tensor index, Tensor source, bool accumulate = false, Tensor? into = null) => Ops.Put.Run(x, index, source, accumulate, into);
+            public Tensor Put(Tensor index, Tensor source, bool accumulate = false, Tensor? into = null) => Ops.Put.Run(x, Given.Of(index), Given.Of(source), accumulate, into);
         }
     }
 }

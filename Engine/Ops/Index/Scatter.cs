@@ -34,7 +34,7 @@ namespace NamedTorch
             /// <exception cref="NameMismatchException">NT1001: names differ.</exception>
             /// <exception cref="SizeMismatchException">NT2001: sizes do not fit.</exception>
             [Signature("x, index, source -> x")]
-            public Tensor Scatter(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.Scatter.Run("Scatter", x, dim, index, source, false, into);
+            public Tensor Scatter(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.Scatter.Run("Scatter", x, dim, Given.Of(index), Given.Of(source), false, into);
         }
     }
 }

@@ -23,7 +23,7 @@ namespace NamedTorch
             /// <inheritdoc cref="Ops.ScatterAdd"/>
             /// <inheritdoc cref="Scatter(Tensor, DimRef, Tensor, Tensor, Tensor?)"/>
             [Signature("x, index, source -> x")]
-            public Tensor ScatterAdd(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.Scatter.Run("ScatterAdd", x, dim, index, source, true, into);
+            public Tensor ScatterAdd(DimRef dim, Tensor index, Tensor source, Tensor? into = null) => Ops.Scatter.Run("ScatterAdd", x, dim, Given.Of(index), Given.Of(source), true, into);
         }
     }
 }

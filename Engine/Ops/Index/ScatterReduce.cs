@@ -78,7 +78,7 @@ namespace NamedTorch
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
             [Signature("x, index, source -> x")]
             public Tensor ScatterReduce(DimRef dim, Tensor index, Tensor source, ScatterReduction reduction, bool includeSelf = true) =>
-                Ops.ScatterReduce.Run("ScatterReduce", x, dim, index, source, reduction, includeSelf);
+                Ops.ScatterReduce.Run("ScatterReduce", x, dim, Given.Of(index), Given.Of(source), reduction, includeSelf);
         }
     }
 }

@@ -50,6 +50,6 @@ namespace NamedTorch
         /// <exception cref="SizeMismatchException">NT2001: other sizes differ.</exception>
         [Signature(Ops.SearchSorted.Signature)]
         public static Tensor SearchSorted(Tensor sorted, Tensor values, bool right = false, DType dtype = DType.Int64, Tensor? sorter = null) =>
-            Ops.SearchSorted.Run("SearchSorted", sorted, values, right, dtype, sorter);
+            Ops.SearchSorted.Run("SearchSorted", Given.Of(sorted), Given.Of(values), right, dtype, sorter);
     }
 }

@@ -31,7 +31,7 @@ namespace NamedTorch
             /// <param name="index">The place; negative counts from the end.</param>
             /// <exception cref="TensorIndexException">NT2006: out of range.</exception>
             [Signature("x, source -> x")]
-            public Tensor SelectScatter(Tensor source, DimRef dim, int index) => Ops.SelectScatter.Written("SelectScatter", x, y => Ops.Select.Run("SelectScatter", y, dim, index), source);
+            public Tensor SelectScatter(Tensor source, DimRef dim, int index) => Ops.SelectScatter.Written("SelectScatter", x, y => Ops.Select.Run("SelectScatter", y, dim, index), Given.Of(source));
         }
     }
 }

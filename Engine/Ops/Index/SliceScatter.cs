@@ -31,7 +31,7 @@ namespace NamedTorch
             /// <param name="step">Every how many of them.</param>
             /// <exception cref="ShapeException">NT2007: a step below 1.</exception>
             [Signature("x, source -> x")]
-            public Tensor SliceScatter(Tensor source, DimRef dim, Range range, long step = 1) => Ops.SliceScatter.Run(x, source, dim, range, step);
+            public Tensor SliceScatter(Tensor source, DimRef dim, Range range, long step = 1) => Ops.SliceScatter.Run(x, Given.Of(source), dim, range, step);
         }
     }
 }

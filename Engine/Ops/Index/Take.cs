@@ -26,7 +26,7 @@ namespace NamedTorch
             /// <param name="index">Integers; negative ones count from the end.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the elements.</exception>
             [Signature(Ops.Take.Signature)]
-            public Tensor Take(Tensor index) => Ops.Indexed.Run("Take", Ops.Ravel.Run(x), [0], [index]);
+            public Tensor Take(Tensor index) => Ops.Indexed.Run("Take", Ops.Ravel.Run(x), [0], [Given.Of(index)]);
         }
     }
 }

@@ -38,7 +38,7 @@ namespace NamedTorch
             /// <param name="indices">Integers from 0 to the dim's size − 1.</param>
             /// <param name="dim">The dim the indices lead along.</param>
             /// <exception cref="TensorIndexException">NT2006: an index beyond the dim.</exception>
-            public Tensor TakeAlongDim(Tensor indices, DimRef dim) => Ops.TakeAlongDim.Run(x, indices, dim);
+            public Tensor TakeAlongDim(Tensor indices, DimRef dim) => Ops.TakeAlongDim.Run(x, Given.Of(indices), dim);
         }
     }
 }

@@ -27,7 +27,7 @@ namespace NamedTorch
             /// <param name="other">Whose names to follow.</param>
             /// <exception cref="AlignException">NT1006: a dim of x is missing from the other or has no name.</exception>
             [Signature(Ops.AlignAs.Signature)]
-            public Tensor AlignAs(Tensor other) => Ops.AlignTo.Run("AlignAs", x, other.Dims);
+            public Tensor AlignAs(Tensor other) => Ops.AlignTo.Run("AlignAs", x, Given.Of(other).Dims);
         }
     }
 }

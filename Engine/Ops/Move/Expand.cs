@@ -95,7 +95,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Expand(Tensor, ReadOnlySpan{Axis})"/>
             [Signature("x -> expand(x, axes)")]
-            public Tensor Expand(params Axis[] axes) => Ops.Expand.Run("Expand", x, axes);
+            public Tensor Expand(params Axis[] axes) => Ops.Expand.Run("Expand", x, Given.Of(axes));
         }
     }
 }

@@ -33,7 +33,7 @@ namespace NamedTorch
             /// <exception cref="NameMismatchException">NT1001: different names at one position.</exception>
             /// <exception cref="SizeMismatchException">NT2001, NT2002: sizes that do not stretch.</exception>
             [Signature("x, other -> unify(x, other)")]
-            public Tensor ExpandAs(Tensor other) => Ops.ExpandAs.Run("ExpandAs", x, other.Type);
+            public Tensor ExpandAs(Tensor other) => Ops.ExpandAs.Run("ExpandAs", x, Given.Of(other).Type);
         }
     }
 }

@@ -61,7 +61,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Flip(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.Flip.Signature)]
-            public Tensor Flip(params DimRef[] dims) => Ops.Flip.Run(x, dims);
+            public Tensor Flip(params DimRef[] dims) => Ops.Flip.Run(x, Given.Of(dims));
         }
     }
 }

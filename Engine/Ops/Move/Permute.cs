@@ -47,7 +47,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Permute(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.Permute.Signature)]
-            public Tensor Permute(params DimRef[] dims) => Ops.Permute.Run(x, dims);
+            public Tensor Permute(params DimRef[] dims) => Ops.Permute.Run(x, Given.Of(dims));
         }
     }
 }

@@ -36,7 +36,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="RefineNames(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.RefineNames.Signature)]
-            public Tensor RefineNames(params DimRef[] names) => Ops.RefineNames.Run(x, names);
+            public Tensor RefineNames(params DimRef[] names) => Ops.RefineNames.Run(x, Given.Of(names));
         }
     }
 }

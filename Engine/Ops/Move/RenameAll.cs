@@ -33,7 +33,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="RenameAll(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature(Ops.RenameAll.Signature)]
-            public Tensor RenameAll(params DimRef[] names) => Ops.RenameAll.Run(x, names);
+            public Tensor RenameAll(params DimRef[] names) => Ops.RenameAll.Run(x, Given.Of(names));
         }
     }
 }

@@ -60,7 +60,7 @@ namespace NamedTorch
             /// <param name="dim">The dim.</param>
             /// <exception cref="ShapeException">NT2007: a number below 0, or not one per place.</exception>
             [Signature("x -> resize(x, dim, _)")]
-            public Tensor RepeatInterleave(Tensor times, DimRef dim) => Ops.RepeatInterleave.Run(x, times, dim);
+            public Tensor RepeatInterleave(Tensor times, DimRef dim) => Ops.RepeatInterleave.Run(x, Given.Of(times), dim);
         }
     }
 }

@@ -86,13 +86,13 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Reshape(Tensor, ReadOnlySpan{Axis})"/>
             [Signature("x -> reshape(x, axes)")]
-            public Tensor Reshape(params Axis[] axes) => Ops.Reshape.Run(x, Ops.Reshape.Type("Reshape", x.Type, axes));
+            public Tensor Reshape(params Axis[] axes) => Ops.Reshape.Run(x, Ops.Reshape.Type("Reshape", x.Type, Given.Of(axes)));
 
             /// <summary>x with the sizes and names of another tensor: a view where the layout allows it.</summary>
             /// <param name="other">Whose type to take.</param>
             /// <exception cref="ShapeException">NT2003: another number of elements.</exception>
             [Signature("x, other -> reshape(x, other)")]
-            public Tensor ReshapeAs(Tensor other) => Ops.Reshape.Run(x, Ops.Reshape.Type("ReshapeAs", x.Type, Ops.Reshape.Axes(other.Type)));
+            public Tensor ReshapeAs(Tensor other) => Ops.Reshape.Run(x, Ops.Reshape.Type("ReshapeAs", x.Type, Ops.Reshape.Axes(Given.Of(other).Type)));
         }
     }
 }

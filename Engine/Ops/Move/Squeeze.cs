@@ -12,16 +12,12 @@ namespace NamedTorch.Ops
     public readonly struct Squeeze : IOperation
     {
         /// <summary>Names and sizes.</summary>
-        public const string Signature = "x -> drop(x, dim)";
+        public const string Signature = "x -> squeeze(x, dim, dims)";
 
         internal static Tensor Run(Tensor x, DimRef[] dims)
         {
-            if (dims.Length == 1 && ScalarDim.Is(x, dims[0])) return Retype.Always(x, x.Type);
+            if (Inference.Squeeze.Types("Squeeze", x.Type, dims, NameRules.Current).Rank == x.Rank) return Retype.Always(x, x.Type);
             int[] over = DimLookup.Positions("Squeeze", x.Type, dims);
-            foreach (int d in over)
-                if (x.Sizes[d] != 1 && x.Dims.NameAt(d) is { } name && NameRules.Current.IsStrict)
-                    throw new Conflict(DiagnosticId.NT2007, "Squeeze", ("reason", $"dim '{name}' has size {x.Sizes[d]}, not 1."),
-                        ("fix", "Select one place of it, or reduce over it.")).With("x", x.Type).ToException();
             return Without(x, d => over.Contains(d) && x.Type.SizeArray[d] == 1);
         }
 

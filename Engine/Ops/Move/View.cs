@@ -25,13 +25,13 @@ namespace NamedTorch
 
             /// <inheritdoc cref="View(Tensor, ReadOnlySpan{Axis})"/>
             [Signature("x -> reshape(x, axes)")]
-            public Tensor View(params Axis[] axes) => Ops.Reshape.View(x, Ops.Reshape.Type("View", x.Type, axes));
+            public Tensor View(params Axis[] axes) => Ops.Reshape.View(x, Ops.Reshape.Type("View", x.Type, Given.Of(axes)));
 
             /// <summary>x with the sizes and names of another tensor. A view.</summary>
             /// <param name="other">Whose type to take.</param>
             /// <exception cref="ShapeException">NT2003: another number of elements; NT2007: it needs a copy.</exception>
             [Signature("x, other -> reshape(x, other)")]
-            public Tensor ViewAs(Tensor other) => Ops.Reshape.View(x, Ops.Reshape.Type("ViewAs", x.Type, Ops.Reshape.Axes(other.Type)));
+            public Tensor ViewAs(Tensor other) => Ops.Reshape.View(x, Ops.Reshape.Type("ViewAs", x.Type, Ops.Reshape.Axes(Given.Of(other).Type)));
         }
     }
 }

@@ -39,7 +39,7 @@ namespace NamedTorch
 
         /// <inheritdoc cref="Rand(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(axes), DType.Float32, Device.Cpu, null);
+        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Cpu, null);
 
         /// <summary>Numbers evenly spread over [0, 1).</summary>
         /// <param name="axes">Names and sizes: <c>Rand([Batch[8]], generator: g)</c>.</param>
@@ -56,7 +56,7 @@ namespace NamedTorch
         /// <param name="dtype">A floating type; null: x's.</param>
         /// <param name="generator">Where they are drawn from; null: <see cref="Generator.Default"/>.</param>
         [Signature("x -> x")]
-        public static Tensor RandLike(Tensor x, DType? dtype = null, Generator? generator = null) => Ops.Uniform.Run(x.Type, dtype ?? x.DType, x.Device, generator);
+        public static Tensor RandLike(Tensor x, DType? dtype = null, Generator? generator = null) => Ops.Uniform.Run(Given.Of(x).Type, dtype ?? x.DType, x.Device, generator);
 
         extension(Tensor x)
         {

@@ -59,7 +59,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="All(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor All(params DimRef[] over) => Ops.All.Run(x, over, false);
+            public Tensor All(params DimRef[] over) => Ops.All.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="All(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -73,7 +73,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Amax(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Amax(params DimRef[] over) => Ops.Amax.Run(x, over, false);
+            public Tensor Amax(params DimRef[] over) => Ops.Amax.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Amax(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -73,7 +73,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Amin(params DimRef[] over) => Ops.Amin.Run(x, over, false);
+            public Tensor Amin(params DimRef[] over) => Ops.Amin.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Amin(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -37,7 +37,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Aminmax(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over), drop(x, over)")]
-            public AminmaxResult Aminmax(params DimRef[] over) => Ops.Aminmax.Run(x, over, false);
+            public AminmaxResult Aminmax(params DimRef[] over) => Ops.Aminmax.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Aminmax(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -59,7 +59,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Any(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Any(params DimRef[] over) => Ops.Any.Run(x, over, false);
+            public Tensor Any(params DimRef[] over) => Ops.Any.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Any(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -60,7 +60,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="CountNonzero(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor CountNonzero(params DimRef[] over) => Ops.CountNonzero.Run(x, over, false);
+            public Tensor CountNonzero(params DimRef[] over) => Ops.CountNonzero.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="CountNonzero(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -96,7 +96,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="LogSumExp(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor LogSumExp(params DimRef[] over) => Ops.LogSumExp.Run(x, over, false);
+            public Tensor LogSumExp(params DimRef[] over) => Ops.LogSumExp.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="LogSumExp(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

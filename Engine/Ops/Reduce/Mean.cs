@@ -77,7 +77,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Mean(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Mean(params DimRef[] over) => Ops.Mean.Run(x, over, false);
+            public Tensor Mean(params DimRef[] over) => Ops.Mean.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Mean(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

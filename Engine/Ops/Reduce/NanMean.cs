@@ -51,7 +51,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="NanMean(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor NanMean(params DimRef[] over) => Ops.NanMean.Run(x, over, false);
+            public Tensor NanMean(params DimRef[] over) => Ops.NanMean.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="NanMean(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

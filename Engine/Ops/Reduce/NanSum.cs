@@ -76,7 +76,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="NanSum(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor NanSum(params DimRef[] over) => Ops.NanSum.Run(x, over, false);
+            public Tensor NanSum(params DimRef[] over) => Ops.NanSum.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="NanSum(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -149,7 +149,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Norm(Tensor, double, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Norm(double p, params DimRef[] over) => Ops.Norm.Run(x, p, over, false);
+            public Tensor Norm(double p, params DimRef[] over) => Ops.Norm.Run(x, p, Given.Of(over), false);
 
             /// <inheritdoc cref="Norm(Tensor, double, ReadOnlySpan{DimRef})"/>
             /// <param name="p">Any number, ±∞ included; 2 = the Euclidean length.</param>

@@ -72,7 +72,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Prod(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Prod(params DimRef[] over) => Ops.Prod.Run(x, over, false);
+            public Tensor Prod(params DimRef[] over) => Ops.Prod.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Prod(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

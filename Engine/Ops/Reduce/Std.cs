@@ -75,7 +75,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Std(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Std(params DimRef[] over) => Ops.Std.Run(x, over, 1, false);
+            public Tensor Std(params DimRef[] over) => Ops.Std.Run(x, Given.Of(over), 1, false);
 
             /// <inheritdoc cref="Std(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -44,7 +44,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="StdMean(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over), drop(x, over)")]
-            public StdMeanResult StdMean(params DimRef[] over) => Ops.StdMean.Run(x, over, 1, false);
+            public StdMeanResult StdMean(params DimRef[] over) => Ops.StdMean.Run(x, Given.Of(over), 1, false);
 
             /// <inheritdoc cref="StdMean(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -86,7 +86,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Sum(params DimRef[] over) => Ops.Sum.Run(x, over, false);
+            public Tensor Sum(params DimRef[] over) => Ops.Sum.Run(x, Given.Of(over), false);
 
             /// <inheritdoc cref="Sum(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -72,7 +72,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="Var(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over)")]
-            public Tensor Var(params DimRef[] over) => Ops.Var.Run(x, over, 1, false);
+            public Tensor Var(params DimRef[] over) => Ops.Var.Run(x, Given.Of(over), 1, false);
 
             /// <inheritdoc cref="Var(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

@@ -44,7 +44,7 @@ namespace NamedTorch
 
             /// <inheritdoc cref="VarMean(Tensor, ReadOnlySpan{DimRef})"/>
             [Signature("x -> drop(x, over), drop(x, over)")]
-            public VarMeanResult VarMean(params DimRef[] over) => Ops.VarMean.Run(x, over, 1, false);
+            public VarMeanResult VarMean(params DimRef[] over) => Ops.VarMean.Run(x, Given.Of(over), 1, false);
 
             /// <inheritdoc cref="VarMean(Tensor, ReadOnlySpan{DimRef})"/>
             /// <param name="over">The dims to reduce; none = all.</param>

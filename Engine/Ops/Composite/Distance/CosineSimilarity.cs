@@ -37,7 +37,7 @@ namespace NamedTorch
             /// <param name="over">The dim that holds a vector's elements.</param>
             /// <param name="eps">The least length.</param>
             [Signature(Ops.CosineSimilarity.Signature)]
-            public Tensor CosineSimilarity(Tensor y, DimRef over, double eps = 1e-8) => Ops.CosineSimilarity.Run(x, y, over, eps);
+            public Tensor CosineSimilarity(Tensor y, DimRef over, double eps = 1e-8) => Ops.CosineSimilarity.Run(x, Given.Of(y), over, eps);
         }
     }
 }

@@ -37,7 +37,7 @@ namespace NamedTorch
             /// <param name="eps">Added to the differences.</param>
             /// <param name="keepDim">Keeps the dim as a unit.</param>
             [Signature(Ops.PairwiseDistance.Signature)]
-            public Tensor PairwiseDistance(Tensor y, DimRef over, double p = 2, double eps = 1e-6, bool keepDim = false) => Ops.PairwiseDistance.Run(x, y, over, p, eps, keepDim);
+            public Tensor PairwiseDistance(Tensor y, DimRef over, double p = 2, double eps = 1e-6, bool keepDim = false) => Ops.PairwiseDistance.Run(x, Given.Of(y), over, p, eps, keepDim);
         }
     }
 }

@@ -45,7 +45,7 @@ namespace NamedTorch
             /// <param name="generator">Draws the mask; null: <see cref="Generator.Default"/>.</param>
             /// <exception cref="ShapeException">NT2007: p is no probability.</exception>
             [Signature(Ops.FeatureDropout.Signature)]
-            public Tensor FeatureDropout(DimRef[] over, double probability = 0.5, bool isTraining = true, Generator? generator = null) => Ops.FeatureDropout.Run(x, over, probability, isTraining, generator);
+            public Tensor FeatureDropout(DimRef[] over, double probability = 0.5, bool isTraining = true, Generator? generator = null) => Ops.FeatureDropout.Run(x, Given.Of(over), probability, isTraining, generator);
 
             /// <summary>Drops channels whole: the last dim goes together.</summary>
             /// <inheritdoc cref="FeatureDropout" path="/param"/>

@@ -34,6 +34,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None, weight] prediction, target -> ..; [reduction=None] prediction, target -> same(prediction, target); prediction, target -> drop(same(prediction, target), ..)")]
-        public static Tensor BinaryCrossEntropy(Tensor prediction, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.BinaryCrossEntropy.Run(prediction, target, weight, reduction);
+        public static Tensor BinaryCrossEntropy(Tensor prediction, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.BinaryCrossEntropy.Run(Given.Of(prediction), Given.Of(target), weight, reduction);
     }
 }

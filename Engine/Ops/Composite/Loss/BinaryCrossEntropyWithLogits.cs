@@ -37,6 +37,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None, weight] x, target -> ..; [reduction=None, positiveWeight] x, target -> ..; [reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
-        public static Tensor BinaryCrossEntropyWithLogits(Tensor x, Tensor target, Tensor? weight = null, Tensor? positiveWeight = null, Reduction reduction = Reduction.Mean) => Ops.BinaryCrossEntropyWithLogits.Run(x, target, weight, positiveWeight, reduction);
+        public static Tensor BinaryCrossEntropyWithLogits(Tensor x, Tensor target, Tensor? weight = null, Tensor? positiveWeight = null, Reduction reduction = Reduction.Mean) => Ops.BinaryCrossEntropyWithLogits.Run(Given.Of(x), Given.Of(target), weight, positiveWeight, reduction);
     }
 }

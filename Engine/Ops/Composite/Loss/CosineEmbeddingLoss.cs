@@ -41,6 +41,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature(Ops.CosineEmbeddingLoss.Signature)]
-        public static Tensor CosineEmbeddingLoss(Tensor first, Tensor second, Tensor target, DimRef over, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.CosineEmbeddingLoss.Run(first, second, target, over, margin, reduction);
+        public static Tensor CosineEmbeddingLoss(Tensor first, Tensor second, Tensor target, DimRef over, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.CosineEmbeddingLoss.Run(Given.Of(first), Given.Of(second), Given.Of(target), over, margin, reduction);
     }
 }

@@ -41,6 +41,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] prediction, target -> ..; prediction, target -> drop(same(prediction, target), ..)")]
-        public static Tensor GaussianNllLoss(Tensor prediction, Tensor target, Tensor variance, bool isFull = false, double eps = 1e-6, Reduction reduction = Reduction.Mean) => Ops.GaussianNllLoss.Run(prediction, target, variance, isFull, eps, reduction);
+        public static Tensor GaussianNllLoss(Tensor prediction, Tensor target, Tensor variance, bool isFull = false, double eps = 1e-6, Reduction reduction = Reduction.Mean) => Ops.GaussianNllLoss.Run(Given.Of(prediction), Given.Of(target), Given.Of(variance), isFull, eps, reduction);
     }
 }

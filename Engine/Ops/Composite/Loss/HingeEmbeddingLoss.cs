@@ -34,6 +34,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
-        public static Tensor HingeEmbeddingLoss(Tensor x, Tensor target, double margin = 1, Reduction reduction = Reduction.Mean) => Ops.HingeEmbeddingLoss.Run(x, target, margin, reduction);
+        public static Tensor HingeEmbeddingLoss(Tensor x, Tensor target, double margin = 1, Reduction reduction = Reduction.Mean) => Ops.HingeEmbeddingLoss.Run(Given.Of(x), Given.Of(target), margin, reduction);
     }
 }

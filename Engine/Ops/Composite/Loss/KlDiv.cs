@@ -36,6 +36,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
-        public static Tensor KlDiv(Tensor x, Tensor target, Reduction reduction = Reduction.Mean, bool isLogTarget = false, DimRef? batch = null) => Ops.KlDiv.Run(x, target, reduction, isLogTarget, batch);
+        public static Tensor KlDiv(Tensor x, Tensor target, Reduction reduction = Reduction.Mean, bool isLogTarget = false, DimRef? batch = null) => Ops.KlDiv.Run(Given.Of(x), Given.Of(target), reduction, isLogTarget, batch);
     }
 }

@@ -32,6 +32,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] prediction, target -> same(prediction, target); prediction, target -> drop(same(prediction, target), ..)")]
-        public static Tensor L1Loss(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean) => Ops.L1Loss.Run(prediction, target, reduction);
+        public static Tensor L1Loss(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean) => Ops.L1Loss.Run(Given.Of(prediction), Given.Of(target), reduction);
     }
 }

@@ -33,6 +33,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] first, second, target -> same(first, second, target); first, second, target -> drop(same(first, second, target), ..)")]
-        public static Tensor MarginRankingLoss(Tensor first, Tensor second, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.MarginRankingLoss.Run(first, second, target, margin, reduction);
+        public static Tensor MarginRankingLoss(Tensor first, Tensor second, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) => Ops.MarginRankingLoss.Run(Given.Of(first), Given.Of(second), Given.Of(target), margin, reduction);
     }
 }

@@ -41,6 +41,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] x, target -> same(drop(x, over), ordered(target, drop(x, over))); x, target -> drop(same(drop(x, over), ordered(target, drop(x, over))), ..)")]
-        public static Tensor MultiMarginLoss(Tensor x, Tensor target, DimRef over, double p = 1, double margin = 1, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.MultiMarginLoss.Run(x, target, over, p, margin, weight, reduction);
+        public static Tensor MultiMarginLoss(Tensor x, Tensor target, DimRef over, double p = 1, double margin = 1, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.MultiMarginLoss.Run(Given.Of(x), Given.Of(target), over, p, margin, weight, reduction);
     }
 }

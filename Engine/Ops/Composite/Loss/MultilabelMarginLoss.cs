@@ -70,6 +70,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="TensorIndexException">NT2006: a label is no class.</exception>
         [Signature("[reduction=None] x, target -> drop(same(x, target), over); x, target -> drop(drop(same(x, target), over), ..)")]
-        public static Tensor MultilabelMarginLoss(Tensor x, Tensor target, DimRef over, Reduction reduction = Reduction.Mean) => Ops.MultilabelMarginLoss.Run(x, target, over, reduction);
+        public static Tensor MultilabelMarginLoss(Tensor x, Tensor target, DimRef over, Reduction reduction = Reduction.Mean) => Ops.MultilabelMarginLoss.Run(Given.Of(x), Given.Of(target), over, reduction);
     }
 }

@@ -42,6 +42,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature(Ops.MultilabelSoftMarginLoss.Signature)]
-        public static Tensor MultilabelSoftMarginLoss(Tensor x, Tensor target, DimRef over, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.MultilabelSoftMarginLoss.Run(x, target, over, weight, reduction);
+        public static Tensor MultilabelSoftMarginLoss(Tensor x, Tensor target, DimRef over, Tensor? weight = null, Reduction reduction = Reduction.Mean) => Ops.MultilabelSoftMarginLoss.Run(Given.Of(x), Given.Of(target), over, weight, reduction);
     }
 }

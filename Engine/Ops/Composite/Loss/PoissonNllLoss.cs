@@ -41,6 +41,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
-        public static Tensor PoissonNllLoss(Tensor x, Tensor target, bool isLogRate = true, bool isFull = false, double eps = 1e-8, Reduction reduction = Reduction.Mean) => Ops.PoissonNllLoss.Run(x, target, isLogRate, isFull, eps, reduction);
+        public static Tensor PoissonNllLoss(Tensor x, Tensor target, bool isLogRate = true, bool isFull = false, double eps = 1e-8, Reduction reduction = Reduction.Mean) => Ops.PoissonNllLoss.Run(Given.Of(x), Given.Of(target), isLogRate, isFull, eps, reduction);
     }
 }

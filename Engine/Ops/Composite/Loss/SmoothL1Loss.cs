@@ -38,6 +38,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] prediction, target -> same(prediction, target); prediction, target -> drop(same(prediction, target), ..)")]
-        public static Tensor SmoothL1Loss(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1) => Ops.SmoothL1Loss.Run(prediction, target, reduction, beta);
+        public static Tensor SmoothL1Loss(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1) => Ops.SmoothL1Loss.Run(Given.Of(prediction), Given.Of(target), reduction, beta);
     }
 }

@@ -30,6 +30,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature("[reduction=None] x, target -> same(x, target); x, target -> drop(same(x, target), ..)")]
-        public static Tensor SoftMarginLoss(Tensor x, Tensor target, Reduction reduction = Reduction.Mean) => Ops.SoftMarginLoss.Run(x, target, reduction);
+        public static Tensor SoftMarginLoss(Tensor x, Tensor target, Reduction reduction = Reduction.Mean) => Ops.SoftMarginLoss.Run(Given.Of(x), Given.Of(target), reduction);
     }
 }

@@ -46,6 +46,6 @@ namespace NamedTorch
         /// <exception cref="NameMismatchException">NT1001: the operands have different dims.</exception>
         /// <exception cref="SizeMismatchException">NT2001: they have different sizes; nothing is broadcast.</exception>
         [Signature(Ops.TripletMarginLoss.Signature)]
-        public static Tensor TripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, DimRef over, double margin = 1, double p = 2, double eps = 1e-6, bool isSwapped = false, Reduction reduction = Reduction.Mean) => Ops.TripletMarginLoss.Run(anchor, positive, negative, over, margin, p, eps, isSwapped, reduction);
+        public static Tensor TripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative, DimRef over, double margin = 1, double p = 2, double eps = 1e-6, bool isSwapped = false, Reduction reduction = Reduction.Mean) => Ops.TripletMarginLoss.Run(Given.Of(anchor), Given.Of(positive), Given.Of(negative), over, margin, p, eps, isSwapped, reduction);
     }
 }

@@ -47,7 +47,7 @@ namespace NamedTorch
             /// <param name="weight">0-dim, or one dim of the channels.</param>
             /// <exception cref="ShapeException">NT2007: a weight of more dims.</exception>
             [Signature("x, weight -> x")]
-            public Tensor Prelu(Tensor weight) => Ops.Prelu.Run(x, weight);
+            public Tensor Prelu(Tensor weight) => Ops.Prelu.Run(x, Given.Of(weight));
         }
     }
 }

@@ -32,7 +32,7 @@ namespace NamedTorch
             /// <param name="value">A number; its fraction is lost for integers.</param>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x, y, z -> unify(x, y, z)")]
-            public Tensor Addcmul(Tensor y, Tensor z, double value = 1, Tensor? into = null) => Ops.Ternary.Numeric(new Ops.Addcmul(value), x, y, z, into);
+            public Tensor Addcmul(Tensor y, Tensor z, double value = 1, Tensor? into = null) => Ops.Ternary.Numeric(new Ops.Addcmul(value), x, Given.Of(y), Given.Of(z), into);
         }
     }
 }

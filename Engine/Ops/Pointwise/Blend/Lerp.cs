@@ -31,7 +31,7 @@ namespace NamedTorch
             /// <param name="weight">0 for x, 1 for the end; a number or a tensor.</param>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x, end, weight -> unify(x, end, weight)")]
-            public Tensor Lerp(Tensor end, Tensor weight, Tensor? into = null) => Ops.Ternary.Real(new Ops.Lerp(), x, end, weight, into);
+            public Tensor Lerp(Tensor end, Tensor weight, Tensor? into = null) => Ops.Ternary.Real(new Ops.Lerp(), x, Given.Of(end), Given.Of(weight), into);
         }
     }
 }

@@ -59,6 +59,6 @@ namespace NamedTorch
         /// <param name="into">Receives the result, or null for a new tensor.</param>
         /// <exception cref="DTypeException">NT4101: the condition is not bool.</exception>
         [Signature("condition, x, y -> unify(condition, x, y)")]
-        public static Tensor Where(Tensor condition, Tensor x, Tensor y, Tensor? into = null) => Ops.Where.Run(condition, x, y, into);
+        public static Tensor Where(Tensor condition, Tensor x, Tensor y, Tensor? into = null) => Ops.Where.Run(Given.Of(condition), x, y, into);
     }
 }

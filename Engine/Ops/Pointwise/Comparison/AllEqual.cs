@@ -18,7 +18,7 @@ namespace NamedTorch
         {
             /// <inheritdoc cref="Ops.AllEqual"/>
             /// <param name="y">The other tensor.</param>
-            public bool AllEqual(Tensor y) => Ops.AllEqual.Run(x, y);
+            public bool AllEqual(Tensor y) => Ops.AllEqual.Run(x, Given.Of(y));
         }
     }
 }

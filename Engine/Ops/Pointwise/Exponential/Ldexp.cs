@@ -20,7 +20,7 @@ namespace NamedTorch
             /// <param name="y">The exponent; names are unified from the right.</param>
             /// <param name="into">Receives the result, or null for a new tensor.</param>
             [Signature("x, y -> unify(x, y)")]
-            public Tensor Ldexp(Tensor y, Tensor? into = null) => Ops.Ldexp.Run(x, y, into);
+            public Tensor Ldexp(Tensor y, Tensor? into = null) => Ops.Ldexp.Run(x, Given.Of(y), into);
         }
     }
 }

@@ -59,6 +59,6 @@ namespace NamedTorch
         /// <param name="names">Names of channels, height and width; null: none.</param>
         /// <exception cref="ShapeException">NT2004: rows and columns are not those of such windows.</exception>
         public static Tensor Fold(Tensor columns, PerDim size, PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim dilation = default, DimRef[]? names = null) =>
-            Ops.Col2Im.Fold(columns, size, kernel, stride, padding, dilation, names);
+            Ops.Col2Im.Fold(Given.Of(columns), size, kernel, stride, padding, dilation, names);
     }
 }

@@ -106,6 +106,6 @@ namespace NamedTorch
         /// <param name="columns">Names the dim of windows.</param>
         /// <exception cref="ShapeException">NT2004: no window fits.</exception>
         public static Tensor Unfold(Tensor x, PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim dilation = default, Dim? rows = null, Dim? columns = null) =>
-            Ops.Im2Col.Unfold(x, kernel, stride, padding, dilation, rows, columns);
+            Ops.Im2Col.Unfold(Given.Of(x), kernel, stride, padding, dilation, rows, columns);
     }
 }

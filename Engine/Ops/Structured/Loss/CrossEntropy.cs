@@ -117,6 +117,6 @@ namespace NamedTorch
         [Signature(Ops.CrossEntropy.Signature)]
         public static Tensor CrossEntropy(Tensor logits, Tensor target, DimRef over, Tensor? weight = null, long ignoreIndex = -100,
             Reduction reduction = Reduction.Mean, double labelSmoothing = 0) =>
-            Ops.CrossEntropy.Run(logits, target, over, weight, ignoreIndex, reduction, labelSmoothing);
+            Ops.CrossEntropy.Run(Given.Of(logits), Given.Of(target), over, weight, ignoreIndex, reduction, labelSmoothing);
     }
 }

@@ -44,6 +44,6 @@ namespace NamedTorch
         /// <exception cref="TensorIndexException">NT2006: a target is no class.</exception>
         [Signature(Ops.NllLoss.Signature)]
         public static Tensor NllLoss(Tensor x, Tensor target, DimRef over, Tensor? weight = null, long ignoreIndex = -100, Reduction reduction = Reduction.Mean) =>
-            Ops.NllLoss.Run(x, target, over, weight, ignoreIndex, reduction);
+            Ops.NllLoss.Run(Given.Of(x), Given.Of(target), over, weight, ignoreIndex, reduction);
     }
 }

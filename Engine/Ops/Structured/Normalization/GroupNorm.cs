@@ -53,7 +53,7 @@ namespace NamedTorch
             /// <param name="eps">Added to the variance.</param>
             /// <exception cref="ShapeException">NT2007: the groups do not divide the channels.</exception>
             [Signature(Ops.GroupNorm.Signature)]
-            public Tensor GroupNorm(int groups, DimRef channel, DimRef[] over, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) => Ops.GroupNorm.Run(x, groups, channel, over, weight, bias, eps);
+            public Tensor GroupNorm(int groups, DimRef channel, DimRef[] over, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) => Ops.GroupNorm.Run(x, groups, channel, Given.Of(over), weight, bias, eps);
         }
     }
 }

@@ -67,7 +67,7 @@ namespace NamedTorch
             [Signature(Ops.InstanceNorm.Signature)]
             public Tensor InstanceNorm(DimRef[] over, DimRef channel, Tensor? weight = null, Tensor? bias = null, Tensor? runningMean = null, Tensor? runningVariance = null,
                 bool useInputStatistics = true, double momentum = 0.1, double eps = 1e-5) =>
-                Ops.InstanceNorm.Run(x, over, channel, weight, bias, runningMean, runningVariance, useInputStatistics, momentum, eps);
+                Ops.InstanceNorm.Run(x, Given.Of(over), channel, weight, bias, runningMean, runningVariance, useInputStatistics, momentum, eps);
         }
     }
 }

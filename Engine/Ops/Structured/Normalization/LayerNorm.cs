@@ -139,7 +139,7 @@ namespace NamedTorch
             /// <exception cref="NameMismatchException">NT1001: weight or bias has other dims than <paramref name="over"/>.</exception>
             /// <exception cref="SizeMismatchException">NT2001: weight or bias has other sizes.</exception>
             [Signature(Ops.LayerNorm.Signature)]
-            public Tensor LayerNorm(DimRef[] over, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) => Ops.LayerNorm.Run(x, over, weight, bias, eps);
+            public Tensor LayerNorm(DimRef[] over, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) => Ops.LayerNorm.Run(x, Given.Of(over), weight, bias, eps);
         }
     }
 }

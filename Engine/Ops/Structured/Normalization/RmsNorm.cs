@@ -43,7 +43,7 @@ namespace NamedTorch
             /// <exception cref="UnknownDimException">NT1003: x has no such dim.</exception>
             /// <exception cref="NameMismatchException">NT1001: the weight has other dims than <paramref name="over"/>.</exception>
             [Signature(Ops.RmsNorm.Signature)]
-            public Tensor RmsNorm(DimRef[] over, Tensor? weight = null, double eps = 1e-6) => Ops.RmsNorm.Run(x, over, weight, eps);
+            public Tensor RmsNorm(DimRef[] over, Tensor? weight = null, double eps = 1e-6) => Ops.RmsNorm.Run(x, Given.Of(over), weight, eps);
         }
     }
 }

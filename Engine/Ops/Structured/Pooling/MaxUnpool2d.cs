@@ -31,7 +31,7 @@ namespace NamedTorch
             /// <param name="size">Sizes of the pooled dims before the pooling; default: the smallest that fit.</param>
             /// <exception cref="TensorIndexException">NT2006: a place outside of the result.</exception>
             public Tensor MaxUnpool2d(Tensor indices, PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim size = default) =>
-                Ops.Pooling.Unpool("MaxUnpool2d", x, indices, 2, kernel, stride, padding, size);
+                Ops.Pooling.Unpool("MaxUnpool2d", x, Given.Of(indices), 2, kernel, stride, padding, size);
         }
     }
 }

@@ -31,7 +31,7 @@ namespace NamedTorch
             /// <param name="size">Sizes of the pooled dims before the pooling; default: the smallest that fit.</param>
             /// <exception cref="TensorIndexException">NT2006: a place outside of the result.</exception>
             public Tensor MaxUnpool3d(Tensor indices, PerDim kernel, PerDim stride = default, PerDim padding = default, PerDim size = default) =>
-                Ops.Pooling.Unpool("MaxUnpool3d", x, indices, 3, kernel, stride, padding, size);
+                Ops.Pooling.Unpool("MaxUnpool3d", x, Given.Of(indices), 3, kernel, stride, padding, size);
         }
     }
 }
