@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NamedTorch.Core;
 using NamedTorch.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,8 +13,18 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
 
     public static int Count => Vector256<double>.Count;
     [MethodImpl(AggressiveInlining)] public static DoubleLane Load(double* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static DoubleLane LoadFirst(double* source, int count) => new(Ends.Load((long*)source, count).AsDouble());
+    [MethodImpl(AggressiveInlining)] public static DoubleLane FirstMask(int count) => new(Ends.Mask64(count).AsDouble());
     [MethodImpl(AggressiveInlining)] public static DoubleLane Fill(double value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(double* target, DoubleLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static double First(DoubleLane value) => value.v.ToScalar();
+
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleLane Across<TFold>(in TFold fold, DoubleLane x) where TFold : struct, IFold
+    {
+        x = fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create((long)2, 3, 0, 1))));
+        return fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create((long)1, 0, 3, 2))));
+    }
 
     [MethodImpl(AggressiveInlining)] public static DoubleLane Of(double constant) => new(Vector256.Create((double)constant));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Of(Parameter parameter) => new(Vector256.Create(parameter.Value));
@@ -23,8 +34,11 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
     [MethodImpl(AggressiveInlining)] public static DoubleLane operator -(DoubleLane a, DoubleLane b) => new(a.v - b.v);
     [MethodImpl(AggressiveInlining)] public static DoubleLane operator *(DoubleLane a, DoubleLane b) => new(a.v * b.v);
     [MethodImpl(AggressiveInlining)] public static DoubleLane operator -(DoubleLane a) => new(-a.v);
-    [MethodImpl(AggressiveInlining)] public static DoubleLane Min(DoubleLane a, DoubleLane b) => new(Vector256.Min(a.v, b.v));
-    [MethodImpl(AggressiveInlining)] public static DoubleLane Max(DoubleLane a, DoubleLane b) => new(Vector256.Max(a.v, b.v));
+
+    // The native instructions take the second operand where one is NaN: a NaN in b is all that has to be put back. A chain a = Max(a, b) waits for one instruction.
+    [MethodImpl(AggressiveInlining)] public static DoubleLane Min(DoubleLane a, DoubleLane b) => new(Vector256.ConditionalSelect(Vector256.Equals(b.v, b.v), Vector256.MinNative(b.v, a.v), b.v));
+    [MethodImpl(AggressiveInlining)] public static DoubleLane Max(DoubleLane a, DoubleLane b) => new(Vector256.ConditionalSelect(Vector256.Equals(b.v, b.v), Vector256.MaxNative(b.v, a.v), b.v));
+
     [MethodImpl(AggressiveInlining)] public static DoubleLane Abs(DoubleLane x) => new(Vector256.Abs(x.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane Less(DoubleLane a, DoubleLane b) => new(Vector256.LessThan(a.v, b.v));
     [MethodImpl(AggressiveInlining)] public static DoubleLane LessOrEqual(DoubleLane a, DoubleLane b) => new(Vector256.LessThanOrEqual(a.v, b.v));

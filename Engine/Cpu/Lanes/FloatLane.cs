@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NamedTorch.Core;
 using NamedTorch.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,8 +13,19 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
 
     public static int Count => Vector256<float>.Count;
     [MethodImpl(AggressiveInlining)] public static FloatLane Load(float* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static FloatLane LoadFirst(float* source, int count) => new(Ends.Load((int*)source, count).AsSingle());
+    [MethodImpl(AggressiveInlining)] public static FloatLane FirstMask(int count) => new(Ends.Mask32(count).AsSingle());
     [MethodImpl(AggressiveInlining)] public static FloatLane Fill(float value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(float* target, FloatLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static float First(FloatLane value) => value.v.ToScalar();
+
+    [MethodImpl(AggressiveInlining)]
+    public static FloatLane Across<TFold>(in TFold fold, FloatLane x) where TFold : struct, IFold
+    {
+        x = fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3))));
+        x = fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5))));
+        return fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6))));
+    }
 
     [MethodImpl(AggressiveInlining)] public static FloatLane Of(double constant) => new(Vector256.Create((float)constant));
     [MethodImpl(AggressiveInlining)] public static FloatLane Of(Parameter parameter) => new(Vector256.Create(parameter.Single));
@@ -23,8 +35,11 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
     [MethodImpl(AggressiveInlining)] public static FloatLane operator -(FloatLane a, FloatLane b) => new(a.v - b.v);
     [MethodImpl(AggressiveInlining)] public static FloatLane operator *(FloatLane a, FloatLane b) => new(a.v * b.v);
     [MethodImpl(AggressiveInlining)] public static FloatLane operator -(FloatLane a) => new(-a.v);
-    [MethodImpl(AggressiveInlining)] public static FloatLane Min(FloatLane a, FloatLane b) => new(Vector256.Min(a.v, b.v));
-    [MethodImpl(AggressiveInlining)] public static FloatLane Max(FloatLane a, FloatLane b) => new(Vector256.Max(a.v, b.v));
+
+    // The native instructions take the second operand where one is NaN: a NaN in b is all that has to be put back. A chain a = Max(a, b) waits for one instruction.
+    [MethodImpl(AggressiveInlining)] public static FloatLane Min(FloatLane a, FloatLane b) => new(Vector256.ConditionalSelect(Vector256.Equals(b.v, b.v), Vector256.MinNative(b.v, a.v), b.v));
+    [MethodImpl(AggressiveInlining)] public static FloatLane Max(FloatLane a, FloatLane b) => new(Vector256.ConditionalSelect(Vector256.Equals(b.v, b.v), Vector256.MaxNative(b.v, a.v), b.v));
+
     [MethodImpl(AggressiveInlining)] public static FloatLane Abs(FloatLane x) => new(Vector256.Abs(x.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane Less(FloatLane a, FloatLane b) => new(Vector256.LessThan(a.v, b.v));
     [MethodImpl(AggressiveInlining)] public static FloatLane LessOrEqual(FloatLane a, FloatLane b) => new(Vector256.LessThanOrEqual(a.v, b.v));

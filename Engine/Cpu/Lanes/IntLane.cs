@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NamedTorch.Core;
 using NamedTorch.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,8 +13,19 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
 
     public static int Count => Vector256<int>.Count;
     [MethodImpl(AggressiveInlining)] public static IntLane Load(int* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static IntLane LoadFirst(int* source, int count) => new(Ends.Load(source, count));
+    [MethodImpl(AggressiveInlining)] public static IntLane FirstMask(int count) => new(Ends.Mask32(count));
     [MethodImpl(AggressiveInlining)] public static IntLane Fill(int value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(int* target, IntLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static int First(IntLane value) => value.v.ToScalar();
+
+    [MethodImpl(AggressiveInlining)]
+    public static IntLane Across<TFold>(in TFold fold, IntLane x) where TFold : struct, IFold
+    {
+        x = fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3))));
+        x = fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5))));
+        return fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6))));
+    }
 
     [MethodImpl(AggressiveInlining)] public static IntLane Of(double constant) => new(Vector256.Create((int)constant));
     [MethodImpl(AggressiveInlining)] public static IntLane Of(Parameter parameter) => new(Vector256.Create((int)parameter.Value));

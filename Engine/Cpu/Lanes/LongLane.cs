@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NamedTorch.Core;
 using NamedTorch.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,8 +13,18 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
 
     public static int Count => Vector256<long>.Count;
     [MethodImpl(AggressiveInlining)] public static LongLane Load(long* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static LongLane LoadFirst(long* source, int count) => new(Ends.Load(source, count));
+    [MethodImpl(AggressiveInlining)] public static LongLane FirstMask(int count) => new(Ends.Mask64(count));
     [MethodImpl(AggressiveInlining)] public static LongLane Fill(long value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(long* target, LongLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static long First(LongLane value) => value.v.ToScalar();
+
+    [MethodImpl(AggressiveInlining)]
+    public static LongLane Across<TFold>(in TFold fold, LongLane x) where TFold : struct, IFold
+    {
+        x = fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create((long)2, 3, 0, 1))));
+        return fold.Combine(x, new(Vector256.Shuffle(x.v, Vector256.Create((long)1, 0, 3, 2))));
+    }
 
     [MethodImpl(AggressiveInlining)] public static LongLane Of(double constant) => new(Vector256.Create((long)constant));
     [MethodImpl(AggressiveInlining)] public static LongLane Of(Parameter parameter) => new(Vector256.Create((long)parameter.Value));

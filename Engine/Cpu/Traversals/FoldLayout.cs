@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NamedTorch.Core;
 
 namespace NamedTorch.Cpu;
@@ -82,7 +83,10 @@ unsafe struct FoldLayout
     /// <summary>Where reduced element <paramref name="index"/> lies from a result's first.</summary>
     internal readonly long ReducedOffset(long index) => Offset(index, reducedSizes, reducedStrides, reducedRank);
 
-    static long Offset(long index, long* sizes, long* strides, int rank)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static long Offset(long index, long* sizes, long* strides, int rank) => rank == 1 ? index * *strides : Sum(index, sizes, strides, rank);
+
+    static long Sum(long index, long* sizes, long* strides, int rank)
     {
         long offset = 0;
         for (int d = rank - 1; d > 0; d--)
@@ -90,7 +94,7 @@ unsafe struct FoldLayout
             offset += index % sizes[d] * strides[d];
             index /= sizes[d];
         }
-        return rank == 0 ? 0 : offset + index * strides[0];
+        return rank == 0 ? 0 : offset + index * *strides;
     }
 
     void Keep(long size, long stride, long step)
