@@ -13,9 +13,16 @@ unsafe interface IWide<TSelf, T> where TSelf : struct, IWide<TSelf, T> where T :
     /// <summary>All lanes equal to the one value.</summary>
     static abstract TSelf Broadcast(T* from);
 
+    /// <summary>All lanes equal to a value.</summary>
+    static abstract TSelf Fill(T value);
+
     void Store(T* to);
 
     static abstract TSelf Add(TSelf x, TSelf y);
+
+    static abstract TSelf Subtract(TSelf x, TSelf y);
+
+    static abstract TSelf Multiply(TSelf x, TSelf y);
 
     /// <summary>x · y + z, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);

@@ -17,9 +17,15 @@ readonly unsafe struct Wide128<T>(Vector128<T> lanes) : IWide<Wide128<T>, T> whe
 
     [MethodImpl(AggressiveInlining)] public static Wide128<T> Broadcast(T* from) => new(Vector128.Create(*from));
 
+    [MethodImpl(AggressiveInlining)] public static Wide128<T> Fill(T value) => new(Vector128.Create(value));
+
     [MethodImpl(AggressiveInlining)] public void Store(T* to) => _lanes.Store(to);
 
     [MethodImpl(AggressiveInlining)] public static Wide128<T> Add(Wide128<T> x, Wide128<T> y) => new(x._lanes + y._lanes);
+
+    [MethodImpl(AggressiveInlining)] public static Wide128<T> Subtract(Wide128<T> x, Wide128<T> y) => new(x._lanes - y._lanes);
+
+    [MethodImpl(AggressiveInlining)] public static Wide128<T> Multiply(Wide128<T> x, Wide128<T> y) => new(x._lanes * y._lanes);
 
     [MethodImpl(AggressiveInlining)]
     public static Wide128<T> MultiplyAdd(Wide128<T> x, Wide128<T> y, Wide128<T> z) => typeof(T) == typeof(float)

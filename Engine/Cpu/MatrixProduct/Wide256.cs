@@ -17,9 +17,15 @@ readonly unsafe struct Wide256<T>(Vector256<T> lanes) : IWide<Wide256<T>, T> whe
 
     [MethodImpl(AggressiveInlining)] public static Wide256<T> Broadcast(T* from) => new(Vector256.Create(*from));
 
+    [MethodImpl(AggressiveInlining)] public static Wide256<T> Fill(T value) => new(Vector256.Create(value));
+
     [MethodImpl(AggressiveInlining)] public void Store(T* to) => _lanes.Store(to);
 
     [MethodImpl(AggressiveInlining)] public static Wide256<T> Add(Wide256<T> x, Wide256<T> y) => new(x._lanes + y._lanes);
+
+    [MethodImpl(AggressiveInlining)] public static Wide256<T> Subtract(Wide256<T> x, Wide256<T> y) => new(x._lanes - y._lanes);
+
+    [MethodImpl(AggressiveInlining)] public static Wide256<T> Multiply(Wide256<T> x, Wide256<T> y) => new(x._lanes * y._lanes);
 
     [MethodImpl(AggressiveInlining)]
     public static Wide256<T> MultiplyAdd(Wide256<T> x, Wide256<T> y, Wide256<T> z) => typeof(T) == typeof(float)

@@ -17,9 +17,15 @@ readonly unsafe struct Wide512<T>(Vector512<T> lanes) : IWide<Wide512<T>, T> whe
 
     [MethodImpl(AggressiveInlining)] public static Wide512<T> Broadcast(T* from) => new(Vector512.Create(*from));
 
+    [MethodImpl(AggressiveInlining)] public static Wide512<T> Fill(T value) => new(Vector512.Create(value));
+
     [MethodImpl(AggressiveInlining)] public void Store(T* to) => _lanes.Store(to);
 
     [MethodImpl(AggressiveInlining)] public static Wide512<T> Add(Wide512<T> x, Wide512<T> y) => new(x._lanes + y._lanes);
+
+    [MethodImpl(AggressiveInlining)] public static Wide512<T> Subtract(Wide512<T> x, Wide512<T> y) => new(x._lanes - y._lanes);
+
+    [MethodImpl(AggressiveInlining)] public static Wide512<T> Multiply(Wide512<T> x, Wide512<T> y) => new(x._lanes * y._lanes);
 
     [MethodImpl(AggressiveInlining)]
     public static Wide512<T> MultiplyAdd(Wide512<T> x, Wide512<T> y, Wide512<T> z) => typeof(T) == typeof(float)

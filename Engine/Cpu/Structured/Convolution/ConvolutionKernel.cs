@@ -56,6 +56,11 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
     {
         fixed (byte* py = y.Storage, px = x.Storage, pw = w.Storage, pb = bias?.Storage)
         {
+            if (Winograd.Serves(x, y, w, plan))
+            {
+                Winograd.Forward(y, Memory.Of<float>(py, y), x, Memory.Of<float>(px, x), w, Memory.Of<float>(pw, w), Memory.Of<float>(pb, bias), plan);
+                return;
+            }
             var job = new ForwardJob<T> { Windows = new(x, y, w, plan), Y = Memory.Of<T>(py, y), X = Memory.Of<T>(px, x), W = Memory.Of<T>(pw, w), Bias = Memory.Of<T>(pb, bias) };
             Team.For(ref job, job.Windows.Images * job.Windows.Groups * job.Windows.Strips);
         }
@@ -65,6 +70,11 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
     {
         fixed (byte* px = gx.Storage, pg = g.Storage, pw = w.Storage)
         {
+            if (Winograd.Serves(gx, g, w, plan))
+            {
+                Winograd.Input(gx, Memory.Of<float>(px, gx), g, Memory.Of<float>(pg, g), w, Memory.Of<float>(pw, w), plan);
+                return;
+            }
             var windows = new Windows<T>(gx, g, w, plan);
             int blocks = Math.Clamp(16 / Math.Max(1, windows.Images * windows.Groups), 1, (int)windows.Channels);
             var job = new InputJob<T> { Windows = windows, Gx = Memory.Of<T>(px, gx), G = Memory.Of<T>(pg, g), W = Memory.Of<T>(pw, w), Blocks = blocks };
@@ -77,6 +87,11 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
         const long MostPartial = 1 << 24;
         fixed (byte* pw = gw.Storage, pg = g.Storage, px = x.Storage)
         {
+            if (Winograd.Serves(x, g, gw, plan))
+            {
+                Winograd.Weight(gw, Memory.Of<float>(pw, gw), g, Memory.Of<float>(pg, g), x, Memory.Of<float>(px, x), plan);
+                return;
+            }
             var windows = new Windows<T>(x, g, gw, plan);
             long units = (long)windows.Images * windows.Strips, size = gw.ElementCount;
             int parts = (int)Math.Clamp(Math.Min(units, MostPartial / size), 1, 16);
