@@ -1,5 +1,6 @@
 using NamedTorch.Core;
 using NamedTorch.Cpu;
+using NamedTorch.Gpu;
 using NamedTorch.Ops;
 using NamedTorch.Tape;
 
@@ -11,6 +12,8 @@ static class CompositionRoot
     static CompositionRoot()
     {
         Device.Cpu.Register(new CpuBackend());
+        DeviceSources.Register(DeviceKind.OpenCl, new OpenClSource());
+        DeviceSources.Register(DeviceKind.Cuda, new CudaSource());
         Arithmetic.Current = new Operators();
         ViewHistory.Current = new Rebase();
     }

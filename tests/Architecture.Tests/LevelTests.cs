@@ -14,6 +14,7 @@ public sealed partial class LevelTests
         ["Engine/Core"] = 1,
         ["Engine/Ops"] = 2,
         ["Engine/Cpu"] = 3,
+        ["Engine/Gpu"] = 3,
         ["Engine/Autograd"] = 3,
         ["Engine/Data"] = 3,
         ["Engine/Serialization"] = 3,

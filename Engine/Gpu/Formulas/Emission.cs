@@ -1,0 +1,52 @@
+using NamedTorch.Numerics;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>Writes the steps of a formula into a kernel, in one computing type.</summary>
+/// <param name="builder">The kernel.</param>
+/// <param name="type">The computing type: masks aside, what every step is.</param>
+/// <param name="operands">The operands' registers.</param>
+sealed class Emission(KernelBuilder builder, ScalarType type, params Value[] operands)
+{
+    readonly Dictionary<Expression, Value> known = new(ReferenceEqualityComparer.Instance);
+    readonly Queue<Value> parameters = new();
+
+    /// <summary>Says where the numbers of the call are, in the order of <see cref="Formula.Parameters"/>.</summary>
+    internal Emission With(IEnumerable<Value> numbers)
+    {
+        foreach (var number in numbers) parameters.Enqueue(number);
+        return this;
+    }
+
+    internal Value Emit(Expression step) => known.TryGetValue(step, out var value) ? value : known[step] = step switch
+    {
+        OperandExpression s => operands[s.Place],
+        ConstantExpression s => builder.Real(type, s.Value),
+        ParameterExpression => parameters.Dequeue(),
+        UnaryExpression { Operator: UnaryOperator.Floor or UnaryOperator.Round } s when type.IsInteger() => Emit(s.A),
+        UnaryExpression s => builder.Apply(s.Operator, Emit(s.A)),
+        BinaryExpression s => Binary(s.Operator, Emit(s.A), Emit(s.B)),
+        FusedExpression s when type.IsInteger() => Emit(s.A) * Emit(s.B) + Emit(s.C),
+        FusedExpression s => builder.MultiplyAdd(Emit(s.A), Emit(s.B), Emit(s.C)),
+        CompareExpression s => builder.Compare(s.Comparison, Emit(s.A), Emit(s.B)),
+        SelectExpression s => builder.Select(Mask(s.Mask), Emit(s.Then), Emit(s.Otherwise)),
+        FunctionExpression s => Function(s),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
+    };
+
+    // A loaded bool is a number until it decides.
+    Value Mask(Expression step) => builder.Convert(Emit(step), ScalarType.Predicate);
+
+    Value Binary(BinaryOperator op, Value a, Value b) => (a.Type == ScalarType.Predicate) == (b.Type == ScalarType.Predicate)
+        ? builder.Apply(op, a, b)
+        : builder.Apply(op, builder.Convert(a, ScalarType.Predicate), builder.Convert(b, ScalarType.Predicate));
+
+    Value Function(FunctionExpression step) => type switch
+    {
+        ScalarType.Float32 when SingleFunctions.Steps(step) is { } steps => SingleFunctions.Finish(builder, step.Function, Emit(step.A), Emit(steps)),
+        ScalarType.Float32 => SingleFunctions.Emit(builder, step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
+        ScalarType.Float64 when DoubleFunctions.Steps(step) is { } steps => Emit(steps),
+        ScalarType.Float64 => DoubleFunctions.Emit(builder, step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
+        _ => IntegerFunctions.Emit(builder, step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
+    };
+}

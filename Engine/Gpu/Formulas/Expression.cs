@@ -1,0 +1,33 @@
+using NamedTorch.Numerics;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>A step of a formula as it was traced, before a computing type is chosen. Shared steps are one object.</summary>
+abstract record Expression;
+
+/// <summary>An operand of the formula, by its place.</summary>
+sealed record OperandExpression(int Place) : Expression;
+
+/// <summary>A number that belongs to the formula.</summary>
+sealed record ConstantExpression(double Value) : Expression;
+
+/// <summary>A number that belongs to the call: given at each launch, so that one kernel serves every value.</summary>
+sealed record ParameterExpression(Parameter Parameter) : Expression;
+
+/// <summary>An operation of one step.</summary>
+sealed record UnaryExpression(UnaryOperator Operator, Expression A) : Expression;
+
+/// <summary>An operation of two steps, also of masks.</summary>
+sealed record BinaryExpression(BinaryOperator Operator, Expression A, Expression B) : Expression;
+
+/// <summary>a·b + c, rounded once.</summary>
+sealed record FusedExpression(Expression A, Expression B, Expression C) : Expression;
+
+/// <summary>A mask.</summary>
+sealed record CompareExpression(Comparison Comparison, Expression A, Expression B) : Expression;
+
+/// <summary>A choice by a mask.</summary>
+sealed record SelectExpression(Expression Mask, Expression Then, Expression Otherwise) : Expression;
+
+/// <summary>A function that each computing type writes in its own steps.</summary>
+sealed record FunctionExpression(Function Function, Expression A, Expression? B) : Expression;

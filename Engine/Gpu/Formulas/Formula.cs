@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using NamedTorch.Numerics;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>A traced formula: its result, the numbers of this call, and a text that is equal for formulas that one kernel serves.</summary>
+sealed class Formula
+{
+    readonly Dictionary<Expression, int> numbers = new(ReferenceEqualityComparer.Instance);
+    readonly List<Parameter> parameters = [];
+    readonly StringBuilder text = new();
+
+    internal Formula(params ReadOnlySpan<Expression> results)
+    {
+        Results = results.ToArray();
+        foreach (var result in Results) text.Append('=').Append(Number(result));
+        Key = text.ToString();
+    }
+
+    internal IReadOnlyList<Expression> Results { get; }
+
+    /// <summary>The numbers of this call, in the order in which the steps that read them are first met.</summary>
+    internal IReadOnlyList<Parameter> Parameters => parameters;
+
+    internal string Key { get; }
+
+    // Steps are written operands first, each once.
+    int Number(Expression step)
+    {
+        if (numbers.TryGetValue(step, out int known)) return known;
+        string line = step switch
+        {
+            OperandExpression s => $"x{s.Place}",
+            ConstantExpression s => BitConverter.DoubleToInt64Bits(s.Value).ToString("x", CultureInfo.InvariantCulture),
+            ParameterExpression s => Given(s.Parameter),
+            UnaryExpression s => $"u{(int)s.Operator}.{Number(s.A)}",
+            BinaryExpression s => $"b{(int)s.Operator}.{Number(s.A)}.{Number(s.B)}",
+            FusedExpression s => $"f.{Number(s.A)}.{Number(s.B)}.{Number(s.C)}",
+            CompareExpression s => $"c{(int)s.Comparison}.{Number(s.A)}.{Number(s.B)}",
+            SelectExpression s => $"s.{Number(s.Mask)}.{Number(s.Then)}.{Number(s.Otherwise)}",
+            FunctionExpression s => $"g{(int)s.Function}.{Number(s.A)}.{(s.B is null ? -1 : Number(s.B))}",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
+        };
+        text.Append(line).Append(';');
+        return numbers[step] = numbers.Count;
+    }
+
+    string Given(Parameter parameter)
+    {
+        parameters.Add(parameter);
+        return "p";
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using NamedTorch.Core;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>An accelerator as the operations see it: formulas become kernels, other kernels are offered by their interface.</summary>
+sealed class GpuBackend : Backend
+{
+    readonly Programs programs;
+    readonly CachingAllocator allocator;
+    readonly ConcurrentDictionary<(Type, DType), object> kernels = new();
+
+    internal GpuBackend(Accelerator accelerator)
+    {
+        Accelerator = accelerator;
+        programs = new(accelerator);
+        allocator = new(accelerator);
+    }
+
+    internal Accelerator Accelerator { get; }
+
+    /// <inheritdoc/>
+    public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, allocator.Rent(bytes));
+
+    /// <inheritdoc/>
+    public override MapKernel<TBody> Map<TBody>(DType compute) =>
+        (MapKernel<TBody>)kernels.GetOrAdd((typeof(TBody), compute), static (key, programs) => new GpuMap<TBody>(programs, key.Item2), programs);
+
+    /// <inheritdoc/>
+    public override FoldKernel<TFold> Fold<TFold>(DType compute) => throw Refusal.NotHere(OperationName.Of(typeof(TFold)), Accelerator.Device, "reductions are not translated.");
+}

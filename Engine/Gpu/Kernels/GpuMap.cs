@@ -1,0 +1,71 @@
+using NamedTorch.Core;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>The pointwise loop: a thread per element, any strides and dtypes; one kernel per formula and pattern of layout.</summary>
+sealed class GpuMap<TBody>(Programs programs, DType computing) : MapKernel<TBody> where TBody : struct, IBody
+{
+    const int Threads = 256;
+
+    static readonly string Operation = OperationName.Of(typeof(TBody));
+
+    readonly ScalarType type = computing.Register();
+
+    public override void Run(in TBody body, Tensor result, ReadOnlySpan<Tensor> operands)
+    {
+        operands = operands[..TBody.Arity];
+        Refusal.CheckDevices(Operation, programs.Accelerator.Device, result, operands);
+        var tensors = new List<Tensor> { result };
+        foreach (var x in operands)
+            if (!HostNumber.Is(x)) tensors.Add(x);
+        var layout = Layout.Of(result.Sizes, tensors.ToArray());
+        if (layout.Count == 0) return;
+        var formula = Trace(body);
+        var shape = operands.ToArray();
+        string key = $"map {type} {result.DType} {string.Join(' ', shape.Select(static x => HostNumber.Is(x) ? "number" : x.DType.ToString()))} {layout.Key} {formula.Key}";
+        var program = programs.Get(key, () => Write(formula, layout, result.DType, shape));
+
+        var arguments = new List<Argument>();
+        foreach (var t in tensors) arguments.Add(Buffers.Argument(t));
+        arguments.Add(Argument.Of(layout.Index, layout.Count));
+        layout.Give(arguments);
+        foreach (var x in shape)
+            if (HostNumber.Is(x)) arguments.Add(HostNumber.Of(x, type));
+        foreach (var parameter in formula.Parameters) arguments.Add(Argument.Of(type, parameter.Value));
+        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
+        foreach (var t in tensors) GC.KeepAlive(t.Storage);
+    }
+
+    Formula Trace(in TBody body)
+    {
+        try
+        {
+            return Traced<TBody>.Of(body);
+        }
+        catch (NoFormulaException e)
+        {
+            throw Refusal.NotHere(Operation, programs.Accelerator.Device, e.Message);
+        }
+    }
+
+    Kernel Write(Formula formula, Layout layout, DType result, Tensor[] operands)
+    {
+        var k = new KernelBuilder("map_" + Operation, Threads);
+        var y = k.Output("y", result);
+        var x = new MemoryArray?[operands.Length];
+        for (int i = 0; i < x.Length; i++) x[i] = HostNumber.Is(operands[i]) ? null : k.Input($"x{i}", operands[i].DType);
+        var count = k.Number(layout.Index);
+        var element = k.Convert(k.At(Position.GroupX), layout.Index) * Threads + k.Convert(k.At(Position.ThreadX), layout.Index);
+        k.If(element < count, () =>
+        {
+            var places = layout.Places(k, element);
+            int place = 1;
+            var values = new Value[x.Length];
+            for (int i = 0; i < x.Length; i++)
+                values[i] = x[i] is { } array ? Elements.Read(k, k.Load(array, places[place++]), type) : k.Number(type);
+            var emission = new Emission(k, type, values).With(formula.Parameters.Select(_ => k.Number(type)).ToArray());
+            k.Store(y, places[0], Elements.Write(k, emission.Emit(formula.Results[0]), result));
+        });
+        return k.Finish();
+    }
+}

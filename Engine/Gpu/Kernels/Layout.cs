@@ -1,0 +1,115 @@
+using System.Text;
+using NamedTorch.Core;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>
+/// How several tensors are walked together: dims of size 1 go, dims that continue each other in all of them become one. Kernels are written
+/// for the pattern of strides (0, 1 or any per tensor and dim); the sizes, strides and offsets themselves are arguments.
+/// </summary>
+sealed class Layout
+{
+    readonly List<long> sizes = [];
+    readonly List<long>[] strides;
+    readonly long[] offsets;
+
+    Layout(int tensors) => (strides, offsets) = ([.. Enumerable.Range(0, tensors).Select(static _ => new List<long>())], new long[tensors]);
+
+    /// <summary>Elements to visit.</summary>
+    internal long Count { get; private set; } = 1;
+
+    /// <summary>The type of indices: int64 only where int32 does not reach.</summary>
+    internal ScalarType Index { get; private set; } = ScalarType.Int32;
+
+    /// <summary>The pattern: layouts of one key share a kernel.</summary>
+    internal string Key { get; private set; } = "";
+
+    /// <summary>The layout of tensors broadcast from the right to the sizes.</summary>
+    internal static Layout Of(ReadOnlySpan<long> sizes, params ReadOnlySpan<Tensor> tensors)
+    {
+        var layout = new Layout(tensors.Length);
+        for (int d = 0; d < sizes.Length; d++)
+        {
+            layout.Count *= sizes[d];
+            if (sizes[d] == 1) continue;
+            var steps = new long[tensors.Length];
+            for (int t = 0; t < steps.Length; t++)
+            {
+                int at = d - sizes.Length + tensors[t].Rank;
+                steps[t] = at < 0 || tensors[t].Sizes[at] == 1 ? 0 : tensors[t].Strides[at];
+            }
+            layout.Append(sizes[d], steps);
+        }
+        for (int t = 0; t < tensors.Length; t++) layout.offsets[t] = tensors[t].Offset;
+        layout.Finish();
+        return layout;
+    }
+
+    /// <summary>The same walk with indices of 64 bits, for kernels that combine it with a longer one.</summary>
+    internal void Widen()
+    {
+        if (Index == ScalarType.Int64) return;
+        Index = ScalarType.Int64;
+        Key = "L" + Key[1..];
+    }
+
+    /// <summary>Writes where each tensor's element of this number is, counted from the beginning of its storage.</summary>
+    internal Value[] Places(KernelBuilder k, Value element)
+    {
+        var places = new Value[strides.Length];
+        for (int t = 0; t < places.Length; t++) places[t] = k.Number(Index);
+        for (int d = sizes.Count - 1; d >= 0; d--)
+        {
+            var at = element;
+            if (d > 0)
+            {
+                var size = k.Number(Index);
+                (at, element) = (element % size, element / size);
+            }
+            for (int t = 0; t < places.Length; t++)
+                if (strides[t][d] != 0) places[t] += strides[t][d] == 1 ? at : at * k.Number(Index);
+        }
+        return places;
+    }
+
+    /// <summary>The arguments for <see cref="Places"/>, in its order.</summary>
+    internal void Give(List<Argument> arguments)
+    {
+        foreach (long offset in offsets) arguments.Add(Argument.Of(Index, offset));
+        for (int d = sizes.Count - 1; d >= 0; d--)
+        {
+            if (d > 0) arguments.Add(Argument.Of(Index, sizes[d]));
+            foreach (var steps in strides)
+                if (steps[d] is not (0 or 1)) arguments.Add(Argument.Of(Index, steps[d]));
+        }
+    }
+
+    void Append(long size, ReadOnlySpan<long> steps)
+    {
+        bool continues = sizes.Count > 0;
+        for (int t = 0; t < steps.Length && continues; t++) continues = strides[t][^1] == steps[t] * size;
+        if (continues) sizes[^1] *= size;
+        else sizes.Add(size);
+        for (int t = 0; t < steps.Length; t++)
+            if (continues) strides[t][^1] = steps[t];
+            else strides[t].Add(steps[t]);
+    }
+
+    void Finish()
+    {
+        if (Count > int.MaxValue - 1024) Index = ScalarType.Int64;
+        for (int t = 0; t < strides.Length; t++)
+        {
+            long reach = Math.Abs(offsets[t]);
+            for (int d = 0; d < sizes.Count; d++) reach += Math.Abs(strides[t][d]) * Math.Max(0, sizes[d] - 1);
+            if (reach > int.MaxValue) Index = ScalarType.Int64;
+        }
+        var key = new StringBuilder(Index == ScalarType.Int32 ? "I" : "L");
+        foreach (var steps in strides)
+        {
+            key.Append('|');
+            foreach (long step in steps) key.Append(step switch { 0 => '0', 1 => '1', _ => 's' });
+        }
+        Key = key.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+namespace NamedTorch.Gpu;
+
+/// <summary>A call that the OpenCL driver refused.</summary>
+sealed class OpenClException(string call, int code) : Exception($"{call} answered {Name(code)} ({code}).")
+{
+    /// <summary>The driver's number.</summary>
+    internal int Code { get; } = code;
+
+    /// <summary>The device has no memory left.</summary>
+    internal bool IsOutOfMemory => Code is -4 or -5 or -6 or -61;
+
+    internal static void Check(int code, string call)
+    {
+        if (code != 0) throw new OpenClException(call, code);
+    }
+
+    static string Name(int code) => code switch
+    {
+        -1 => "device not found",
+        -2 => "device not available",
+        -4 => "no memory for a buffer",
+        -5 => "out of resources",
+        -6 => "out of host memory",
+        -11 => "the program does not compile",
+        -36 => "invalid queue",
+        -38 => "invalid buffer",
+        -48 => "invalid kernel",
+        -51 => "invalid size of an argument",
+        -52 => "not all arguments are given",
+        -54 => "invalid size of a group",
+        -61 => "invalid size of a buffer",
+        -1001 => "no platform",
+        _ => "an error",
+    };
+}
