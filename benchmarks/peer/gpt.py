@@ -6,6 +6,7 @@ The last line is in the tutorial's form: val_loss L steps N seconds S (training 
 """
 import argparse
 import math
+import resource
 import time
 
 import torch
@@ -71,6 +72,7 @@ def main():
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1337)
+    parser.add_argument("--memory", action="store_true", help="print the most MiB that were resident, and stop after the training")
     parser.add_argument("--times", action="store_true", help="print the median of the step's milliseconds")
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
@@ -105,6 +107,9 @@ def main():
         loss.item()
         times.append(time.perf_counter() - start)
         seconds += times[-1]
+    if a.memory:
+        print(f"peak_mib {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}")
+        return
     with torch.no_grad():
         held = [F.cross_entropy(model(x).view(-1, len(alphabet)), y.view(-1)).item() for x, y in (batch(tokens[cut:]) for _ in range(200))]
     if a.times:
