@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using NamedTorch.Core;
 using NamedTorch.Numerics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -87,6 +88,19 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
 
     [MethodImpl(AggressiveInlining)]
     public static FloatLane PowerOfTwo(FloatLane n) => new(((n.v + Vector256.Create(12582912f + 127)).AsInt32() << 23).AsSingle());
+
+    // Without an instruction for it two factors: 2ⁿ alone would not fit at the ends.
+    [MethodImpl(AggressiveInlining)]
+    public static FloatLane Scale(FloatLane x, FloatLane n)
+    {
+        if (Avx512F.VL.IsSupported) return new(Avx512F.VL.Scale(x.v, n.v));
+        var half = Round(n * Of(0.5));
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    // The native instructions take the second operand where one is NaN.
+    [MethodImpl(AggressiveInlining)]
+    public static FloatLane Limit(FloatLane x, FloatLane least, FloatLane most) => new(Vector256.MinNative(most.v, Vector256.MaxNative(least.v, x.v)));
 
     [MethodImpl(AggressiveInlining)]
     public static FloatLane Split(FloatLane x, out FloatLane exponent)

@@ -13,27 +13,24 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
     public static void Run(long rows, long length, T* x, T* weight, T* mean, T* rstd, T* dy, T* dx, T* dweight, T* dbias)
     {
         if (length <= 0) return;
-        int most = (int)Math.Clamp(MostSums / length, 1, Slices.Most);
-        var chunks = new Slices(rows, Math.Max(1, 8192 / length), most);
         bool collects = dweight != null || dbias != null;
-        using Scratch scratch = Scratch.Rent(collects ? 2 * length * chunks.Count * sizeof(T) : 0);
-        var job = new Job
+        int most = (int)Math.Clamp(MostSums / length, 1, Slices.Most);
+        var chunks = new Slices(rows, Math.Max(1, 8192 / length), collects ? most : Slices.Most);
+        using Scratch sums = Scratch.Rent(collects ? 2 * length * chunks.Count * sizeof(T) : 0), ones = Scratch.Rent(weight == null ? length * sizeof(T) : 0);
+        if (weight == null)
         {
-            Rows = chunks,
-            Length = (nint)length,
-            X = x,
-            Weight = weight,
-            Mean = mean,
-            Rstd = rstd,
-            Dy = dy,
-            Dx = dx,
-            Sums = collects ? (T*)scratch.Pointer : null,
-        };
+            weight = (T*)ones.Pointer;
+            for (long i = 0; i < length; i++) weight[i] = T.One;
+        }
+        var job = new Job { Rows = chunks, Length = (nint)length, X = x, Weight = weight, Mean = mean, Rstd = rstd, Dy = dy, Dx = dx, Sums = collects ? (T*)sums.Pointer : null };
         Team.For(ref job, chunks.Count);
         if (!collects) return;
-        var total = new Total { Length = (nint)length, Chunks = chunks.Count, Columns = new Slices(length, 2048), Sums = (T*)scratch.Pointer, Dweight = dweight, Dbias = dbias };
+        var total = new Total { Length = (nint)length, Chunks = chunks.Count, Columns = new Slices(length, 256), Sums = (T*)sums.Pointer, Dweight = dweight, Dbias = dbias };
         Team.For(ref total, total.Columns.Count);
     }
+
+    /// <summary>With g = dy·weight: the means of g and of g·x̂ over a row, in every lane.</summary>
+    readonly record struct Means(V OfG, V OfProduct);
 
     struct Job : IJob
     {
@@ -43,70 +40,86 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
 
         public readonly void Run(int chunk)
         {
-            T* weights = Sums == null ? null : Sums + (nint)chunk * 2 * Length;
-            for (nint i = 0; weights != null && i < 2 * Length; i++) weights[i] = T.Zero;
+            T* sums = Sums == null ? null : Sums + (nint)chunk * 2 * Length;
+            if (sums != null) new Span<byte>(sums, checked((int)(2 * Length * sizeof(T)))).Clear();
             for (nint row = (nint)Rows.Begin(chunk), end = (nint)Rows.End(chunk); row < end; row++)
             {
                 T* x = X + row * Length, dy = Dy + row * Length;
-                if (weights != null) Collect(x, dy, Mean[row], Rstd[row], weights, weights + Length, Length);
-                if (Dx != null) Input(x, dy, Mean[row], Rstd[row], Dx + row * Length);
+                V shift = V.Fill(Mean[row]), scale = V.Fill(Rstd[row]);
+                var means = sums == null ? Average(x, dy, Weight, Length, shift, scale) : Collect(x, dy, Weight, sums, Length, shift, scale);
+                if (Dx != null) Input(x, dy, Weight, Dx + row * Length, Length, shift, scale, means);
             }
         }
 
-        /// <summary>dweight += dy·x̂ and dbias += dy.</summary>
         [MethodImpl(AggressiveOptimization)]
-        static void Collect(T* x, T* dy, T mean, T rstd, T* dweight, T* dbias, nint length)
+        static Means Average(T* x, T* dy, T* weight, nint length, V shift, V scale)
         {
-            V shift = V.Fill(mean), scale = V.Fill(rstd);
+            V sum = V.Zero, product = V.Zero;
             nint i = 0;
             for (; i <= length - V.Count; i += V.Count)
             {
-                V g = V.Load(dy + i);
-                V.Store(dweight + i, V.MultiplyAdd(g, (V.Load(x + i) - shift) * scale, V.Load(dweight + i)));
-                V.Store(dbias + i, V.Load(dbias + i) + g);
-            }
-            for (; i < length; i++)
-            {
-                dweight[i] += dy[i] * ((x[i] - mean) * rstd);
-                dbias[i] += dy[i];
-            }
-        }
-
-        [MethodImpl(AggressiveOptimization)]
-        readonly void Input(T* x, T* dy, T mean, T rstd, T* dx)
-        {
-            V shift = V.Fill(mean), scale = V.Fill(rstd), sum = V.Zero, product = V.Zero;
-            nint i = 0;
-            for (; i <= Length - V.Count; i += V.Count)
-            {
-                V g = V.Load(dy + i);
-                if (Weight != null) g *= V.Load(Weight + i);
+                V g = V.Load(dy + i) * V.Load(weight + i);
                 sum += g;
                 product = V.MultiplyAdd(g, (V.Load(x + i) - shift) * scale, product);
             }
-            if (i < Length)
+            int rest = (int)(length - i);
+            if (rest > 0)
             {
-                V g = LastGradient(dy, i);
+                V g = V.LoadFirst(dy + i, rest) * V.LoadFirst(weight + i, rest);
                 sum += g;
-                product = V.MultiplyAdd(g, (Row<V, T>.LoadEnd(x + i, Length - i, mean) - shift) * scale, product);
+                product = V.MultiplyAdd(g, (V.LoadFirst(x + i, rest) - shift) * scale, product);
             }
-            T length = T.CreateTruncating(Length);
-            V meanOfG = V.Fill(Row<V, T>.Sum(sum) / length), meanOfProduct = V.Fill(Row<V, T>.Sum(product) / length);
-            for (i = 0; i <= Length - V.Count; i += V.Count)
-            {
-                V g = V.Load(dy + i), normal = (V.Load(x + i) - shift) * scale;
-                if (Weight != null) g *= V.Load(Weight + i);
-                V.Store(dx + i, (g - meanOfG - normal * meanOfProduct) * scale);
-            }
-            if (i == Length) return;
-            V last = (Row<V, T>.LoadEnd(x + i, Length - i, mean) - shift) * scale;
-            Row<V, T>.StoreEnd(dx + i, Length - i, (LastGradient(dy, i) - meanOfG - last * meanOfProduct) * scale);
+            return Divided(sum, product, length);
         }
 
-        readonly V LastGradient(T* dy, nint i)
+        // As Average; and dweight += dy·x̂, dbias += dy.
+        [MethodImpl(AggressiveOptimization)]
+        static Means Collect(T* x, T* dy, T* weight, T* dweight, nint length, V shift, V scale)
         {
-            V g = Row<V, T>.LoadEnd(dy + i, Length - i, T.Zero);
-            return Weight == null ? g : g * Row<V, T>.LoadEnd(Weight + i, Length - i, T.Zero);
+            V sum = V.Zero, product = V.Zero;
+            T* dbias = dweight + length;
+            nint i = 0;
+            for (; i <= length - V.Count; i += V.Count)
+            {
+                V d = V.Load(dy + i), g = d * V.Load(weight + i), normal = (V.Load(x + i) - shift) * scale;
+                sum += g;
+                product = V.MultiplyAdd(g, normal, product);
+                V.Store(dweight + i, V.MultiplyAdd(d, normal, V.Load(dweight + i)));
+                V.Store(dbias + i, V.Load(dbias + i) + d);
+            }
+            int rest = (int)(length - i);
+            if (rest > 0)
+            {
+                V d = V.LoadFirst(dy + i, rest), g = d * V.LoadFirst(weight + i, rest), normal = (V.LoadFirst(x + i, rest) - shift) * scale;
+                sum += g;
+                product = V.MultiplyAdd(g, normal, product);
+                Row<V, T>.StoreEnd(dweight + i, rest, V.MultiplyAdd(d, normal, V.LoadFirst(dweight + i, rest)));
+                Row<V, T>.StoreEnd(dbias + i, rest, V.LoadFirst(dbias + i, rest) + d);
+            }
+            return Divided(sum, product, length);
+        }
+
+        static Means Divided(V sum, V product, nint length)
+        {
+            T n = T.CreateTruncating(length);
+            return new(V.Fill(Row<V, T>.Sum(sum) / n), V.Fill(Row<V, T>.Sum(product) / n));
+        }
+
+        // dx = rstd·(g − mean g − x̂·mean(g·x̂)).
+        [MethodImpl(AggressiveOptimization)]
+        static void Input(T* x, T* dy, T* weight, T* dx, nint length, V shift, V scale, in Means means)
+        {
+            V mean = means.OfG, meanOfProduct = means.OfProduct;
+            nint i = 0;
+            for (; i <= length - V.Count; i += V.Count)
+            {
+                V normal = (V.Load(x + i) - shift) * scale;
+                V.Store(dx + i, (V.Load(dy + i) * V.Load(weight + i) - mean - normal * meanOfProduct) * scale);
+            }
+            int rest = (int)(length - i);
+            if (rest == 0) return;
+            V last = (V.LoadFirst(x + i, rest) - shift) * scale;
+            Row<V, T>.StoreEnd(dx + i, rest, (V.LoadFirst(dy + i, rest) * V.LoadFirst(weight + i, rest) - mean - last * meanOfProduct) * scale);
         }
     }
 

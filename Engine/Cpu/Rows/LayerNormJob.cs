@@ -14,56 +14,61 @@ unsafe struct LayerNormJob<V, T> : IJob where V : struct, ISimd<V, T> where T : 
 
     public readonly void Run(int chunk)
     {
-        for (nint row = (nint)Rows.Begin(chunk), end = (nint)Rows.End(chunk); row < end; row++) Run(row);
+        for (nint row = (nint)Rows.Begin(chunk), end = (nint)Rows.End(chunk); row < end; row++) Run(X + row * Length, Y + row * Length, Mean + row, Rstd + row);
     }
 
     [MethodImpl(AggressiveOptimization)]
-    readonly void Run(nint row)
+    readonly void Run(T* x, T* y, T* mean, T* rstd)
     {
-        T* x = X + row * Length, y = Y + row * Length;
-        T length = T.CreateTruncating(Length), mean = Row<V, T>.Sum(x, Length) / length;
+        T length = T.CreateTruncating(Length);
+        *mean = Row<V, T>.Sum(x, Length) / length;
+        V shift = V.Fill(*mean);
         // Two passes: the squares of what is left after the mean cancel nothing.
-        T rstd = T.One / T.Sqrt(SquaredDistance(x, mean, Length) / length + Epsilon);
-        Mean[row] = mean;
-        Rstd[row] = rstd;
-        V shift = V.Fill(mean), scale = V.Fill(rstd);
-        nint i = 0;
-        for (; i <= Length - V.Count; i += V.Count)
-        {
-            V normal = (V.Load(x + i) - shift) * scale;
-            if (Weight != null) normal *= V.Load(Weight + i);
-            if (Bias != null) normal += V.Load(Bias + i);
-            V.Store(y + i, normal);
-        }
-        if (i == Length) return;
-        nint rest = Length - i;
-        V last = (Row<V, T>.LoadEnd(x + i, rest, T.Zero) - shift) * scale;
-        if (Weight != null) last *= Row<V, T>.LoadEnd(Weight + i, rest, T.Zero);
-        if (Bias != null) last += Row<V, T>.LoadEnd(Bias + i, rest, T.Zero);
-        Row<V, T>.StoreEnd(y + i, rest, last);
+        *rstd = T.One / T.Sqrt(Row<V, T>.Sum(new SquaredDistance { From = shift }, x, Length) / length + Epsilon);
+        V scale = V.Fill(*rstd);
+        // The weights' presence is asked once a row, not once an element.
+        if (Weight == null && Bias == null) Row<V, T>.Map(new Normal { Shift = shift, Scale = scale }, x, y, Length);
+        else if (Bias == null) Row<V, T>.Map(new Weighted { Shift = shift, Scale = scale }, x, Weight, y, Length);
+        else if (Weight == null) Row<V, T>.Map(new Biased { Shift = shift, Scale = scale }, x, Bias, y, Length);
+        else Affine(x, Weight, Bias, y, Length, shift, scale);
     }
 
-    [MethodImpl(AggressiveInlining)]
-    static T SquaredDistance(T* x, T mean, nint length)
+    [MethodImpl(AggressiveOptimization)]
+    static void Affine(T* x, T* weight, T* bias, T* y, nint length, V shift, V scale)
     {
-        V shift = V.Fill(mean), sum = V.Zero, other = V.Zero;
         nint i = 0;
-        for (; i <= length - 2 * V.Count; i += 2 * V.Count)
+        for (; i <= length - V.Count; i += V.Count) V.Store(y + i, V.MultiplyAdd((V.Load(x + i) - shift) * scale, V.Load(weight + i), V.Load(bias + i)));
+        int rest = (int)(length - i);
+        if (rest > 0) Row<V, T>.StoreEnd(y + i, rest, V.MultiplyAdd((V.LoadFirst(x + i, rest) - shift) * scale, V.LoadFirst(weight + i, rest), V.LoadFirst(bias + i, rest)));
+    }
+
+    struct SquaredDistance : IRowTerm<V>
+    {
+        public V From;
+
+        [MethodImpl(AggressiveInlining)]
+        public readonly V Add(V sum, V x)
         {
-            V a = V.Load(x + i) - shift, b = V.Load(x + i + V.Count) - shift;
-            sum = V.MultiplyAdd(a, a, sum);
-            other = V.MultiplyAdd(b, b, other);
+            V d = x - From;
+            return V.MultiplyAdd(d, d, sum);
         }
-        for (; i <= length - V.Count; i += V.Count)
-        {
-            V a = V.Load(x + i) - shift;
-            sum = V.MultiplyAdd(a, a, sum);
-        }
-        if (i < length)
-        {
-            V a = Row<V, T>.LoadEnd(x + i, length - i, mean) - shift;
-            sum = V.MultiplyAdd(a, a, sum);
-        }
-        return Row<V, T>.Sum(sum + other);
+    }
+
+    struct Normal : IRowFunction<V>
+    {
+        public V Shift, Scale;
+        [MethodImpl(AggressiveInlining)] public readonly V Run(V x) => (x - Shift) * Scale;
+    }
+
+    struct Weighted : IRowFunction2<V>
+    {
+        public V Shift, Scale;
+        [MethodImpl(AggressiveInlining)] public readonly V Run(V x, V weight) => (x - Shift) * Scale * weight;
+    }
+
+    struct Biased : IRowFunction2<V>
+    {
+        public V Shift, Scale;
+        [MethodImpl(AggressiveInlining)] public readonly V Run(V x, V bias) => V.MultiplyAdd(x - Shift, Scale, bias);
     }
 }

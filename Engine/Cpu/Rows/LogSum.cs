@@ -1,21 +1,20 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using NamedTorch.Numerics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Cpu;
 
 /// <summary>Σ e^(x − max x) of a row: what softmax, its logarithm and cross-entropy share.</summary>
 static unsafe class LogSum
 {
-    public static T OfRow<V, T>(T* x, nint length, T most) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
+    [MethodImpl(AggressiveInlining)]
+    public static T OfRow<V, T>(T* x, nint length, T most) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T> =>
+        Row<V, T>.Sum(new Power<V> { Most = V.Fill(most) }, x, length);
+
+    struct Power<V> : IRowTerm<V> where V : struct, ILane<V>
     {
-        V shift = V.Fill(most), sum = V.Zero, other = V.Zero;
-        nint i = 0;
-        for (; i <= length - 2 * V.Count; i += 2 * V.Count)
-        {
-            sum += V.Exp(V.Load(x + i) - shift);
-            other += V.Exp(V.Load(x + i + V.Count) - shift);
-        }
-        for (; i <= length - V.Count; i += V.Count) sum += V.Exp(V.Load(x + i) - shift);
-        if (i < length) sum += V.Exp(Row<V, T>.LoadEnd(x + i, length - i, T.NegativeInfinity) - shift);
-        return Row<V, T>.Sum(sum + other);
+        public V Most;
+        [MethodImpl(AggressiveInlining)] public readonly V Add(V sum, V x) => sum + V.Exp(x - Most);
     }
 }

@@ -14,12 +14,8 @@ public static class SingleFormulas
     [MethodImpl(AggressiveInlining)]
     public static V Exp<V>(V x) where V : ISingle<V>
     {
-        x = V.Select(V.Less(V.Of(89), x), V.Of(89), x);
-        x = V.Select(V.Less(x, V.Of(-104)), V.Of(-104), x);
-        var p = Reduced(x, out var n);
-        // 2ⁿ in two factors: its exponent alone would not fit at the ends.
-        var half = V.Round(n * V.Of(0.5));
-        return p * V.PowerOfTwo(half) * V.PowerOfTwo(n - half);
+        var p = Reduced(V.Limit(x, V.Of(-104), V.Of(89)), out var n);
+        return V.Scale(p, n);
     }
 
     // eˣ for |x| ≤ 87.
