@@ -52,6 +52,19 @@ readonly struct Symbol(Expression expression) : ILane<Symbol>, ISingle<Symbol>
     public static Symbol NextAfter(Symbol x, Symbol y) => Apply(Function.NextAfter, x, y);
     public static Symbol PowerOfTwo(Symbol n) => Apply(Function.PowerOfTwo, n);
 
+    // Two factors: 2ⁿ alone would not fit at the ends.
+    public static Symbol Scale(Symbol x, Symbol n)
+    {
+        var half = Round(n * Of(0.5));
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    public static Symbol Limit(Symbol x, Symbol least, Symbol most)
+    {
+        x = Select(Less(most, x), most, x);
+        return Select(Less(x, least), least, x);
+    }
+
     public static Symbol Split(Symbol x, out Symbol exponent)
     {
         exponent = Apply(Function.Exponent, x);
