@@ -25,7 +25,7 @@ sealed record Timing(Case Case, double Ours, double Peer, double[] Ratios, int D
 sealed class Comparison(PeerProcess peer, int pairs)
 {
     const double Slice = 0.04, MayBeForeign = 0.25;
-    const int MostDisturbed = 40;
+    const int MostDisturbed = 40, SpinningEnds = 15;
 
     readonly ForeignLoad load = new(peer);
 
@@ -44,7 +44,11 @@ sealed class Comparison(PeerProcess peer, int pairs)
         while (ratios.Count < pairs)
         {
             load.Start();
-            double a = Time(ours, ourCalls), b = peer.Time(peerCalls);
+            // Idle workers spin before they sleep: OpenMP's for some milliseconds, in which they would have the other side's processors.
+            Thread.Sleep(SpinningEnds);
+            double a = Time(ours, ourCalls);
+            Thread.Sleep(SpinningEnds);
+            double b = peer.Time(peerCalls);
             if (load.Cores() > MayBeForeign && disturbed < MostDisturbed)
             {
                 disturbed++;
