@@ -17,6 +17,7 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
     [MethodImpl(AggressiveInlining)] public static DoubleLane FirstMask(int count) => new(Ends.Mask64(count).AsDouble());
     [MethodImpl(AggressiveInlining)] public static DoubleLane Fill(double value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(double* target, DoubleLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static void Stream(double* target, DoubleLane value) => value.v.StoreAlignedNonTemporal(target);
     [MethodImpl(AggressiveInlining)] public static double First(DoubleLane value) => value.v.ToScalar();
 
     [MethodImpl(AggressiveInlining)]

@@ -18,6 +18,7 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
     [MethodImpl(AggressiveInlining)] public static FloatLane FirstMask(int count) => new(Ends.Mask32(count).AsSingle());
     [MethodImpl(AggressiveInlining)] public static FloatLane Fill(float value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(float* target, FloatLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static void Stream(float* target, FloatLane value) => value.v.StoreAlignedNonTemporal(target);
     [MethodImpl(AggressiveInlining)] public static float First(FloatLane value) => value.v.ToScalar();
 
     [MethodImpl(AggressiveInlining)]

@@ -20,6 +20,8 @@ unsafe interface ISimd<V, T> : ILane<V> where V : struct, ISimd<V, T> where T : 
     static abstract V Fill(T value);
     /// <summary>Writes Count elements.</summary>
     static abstract void Store(T* target, V value);
+    /// <summary>Writes Count elements past the caches where the processor can; the target is a multiple of Count elements from an aligned address.</summary>
+    static abstract void Stream(T* target, V value);
     /// <summary>Writes a mask as Count bytes of 0 or 1.</summary>
     static abstract void StoreMask(byte* target, V mask);
     /// <summary>The first lane.</summary>

@@ -17,6 +17,7 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
     [MethodImpl(AggressiveInlining)] public static IntLane FirstMask(int count) => new(Ends.Mask32(count));
     [MethodImpl(AggressiveInlining)] public static IntLane Fill(int value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(int* target, IntLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static void Stream(int* target, IntLane value) => value.v.StoreAlignedNonTemporal(target);
     [MethodImpl(AggressiveInlining)] public static int First(IntLane value) => value.v.ToScalar();
 
     [MethodImpl(AggressiveInlining)]

@@ -17,6 +17,7 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
     [MethodImpl(AggressiveInlining)] public static LongLane FirstMask(int count) => new(Ends.Mask64(count));
     [MethodImpl(AggressiveInlining)] public static LongLane Fill(long value) => new(Vector256.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(long* target, LongLane value) => value.v.Store(target);
+    [MethodImpl(AggressiveInlining)] public static void Stream(long* target, LongLane value) => value.v.StoreAlignedNonTemporal(target);
     [MethodImpl(AggressiveInlining)] public static long First(LongLane value) => value.v.ToScalar();
 
     [MethodImpl(AggressiveInlining)]

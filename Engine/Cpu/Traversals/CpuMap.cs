@@ -13,6 +13,10 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
 {
     const int Chunk = 512;
     const int ParallelGrain = 16384;
+    // Rows at least this long are taken one by one, so that what repeats along the dims before them is read where it lies.
+    const int LongRow = 64;
+    // Bytes read and written from which on the result would push the operands out of the caches.
+    const long Flood = 32 << 20;
 
     public override void Run(in TBody body, Tensor result, ReadOnlySpan<Tensor> operands)
     {
@@ -26,7 +30,7 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
             if (IsDirect(all))
             {
                 int size = sizeof(T);
-                Lanes(body, (T*)(y + result.Offset * result.DType.ByteSize), At(all, 1, a), At(all, 2, b), At(all, 3, c), At(all, 4, d), (int)result.ElementCount);
+                Lanes(body, (T*)(y + result.Offset * result.DType.ByteSize), At(all, 1, a), At(all, 2, b), At(all, 3, c), At(all, 4, d), (int)result.ElementCount, streams: false);
             }
             else RunPlanned(body, all, y, a, b, c, d);
         }
@@ -50,6 +54,7 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
         byte** starts = stackalloc byte*[] { y, a, b, c, d };
         for (int k = 0; k < all.Length; k++) operands[k].Start = starts[k] + all[k].Offset * all[k].DType.ByteSize;
         if (job.Plan.Count == 0) return;
+        job.Arrange(all.Length);
         Team.For(ref job, (int)((job.Plan.Count + ParallelGrain - 1) / ParallelGrain));
     }
 
@@ -61,10 +66,10 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
 
     static T* At(ReadOnlySpan<Tensor> all, int k, byte* start) => k < all.Length ? (T*)start + all[k].Offset : null;
 
-    static void Lanes(in TBody body, T* y, T* a, T* b, T* c, T* d, int n)
+    static void Lanes(in TBody body, T* y, T* a, T* b, T* c, T* d, int n, bool streams)
     {
         int rest = n % V.Count, full = n - rest;
-        Full(body, y, a, b, c, d, full);
+        Full(body, y, a, b, c, d, full, streams);
         if (rest == 0) return;
         // The tail runs on full lanes too, from padded copies: an element's result never depends on where it stands.
         T* t = stackalloc T[5 * V.Count];
@@ -75,30 +80,29 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
             if (TBody.Arity > 2) t[2 * V.Count + k] = c[full + k];
             if (TBody.Arity > 3) t[3 * V.Count + k] = d[full + k];
         }
-        Full(body, t + 4 * V.Count, t, t + V.Count, t + 2 * V.Count, t + 3 * V.Count, V.Count);
+        Full(body, t + 4 * V.Count, t, t + V.Count, t + 2 * V.Count, t + 3 * V.Count, V.Count, streams: false);
         if (TBody.MakesMask) Unsafe.CopyBlockUnaligned((byte*)y + full, t + 4 * V.Count, (uint)rest);
         else Unsafe.CopyBlockUnaligned(y + full, t + 4 * V.Count, (uint)(rest * sizeof(T)));
     }
 
     // The formula stands here once: the JIT's budget for inlining is per method, and long formulas use half of it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Full(in TBody shared, T* y, T* a, T* b, T* c, T* d, int n)
+    static void Full(in TBody shared, T* y, T* a, T* b, T* c, T* d, int n, bool streams)
     {
         var body = shared;
-        for (int i = 0; i < n; i += V.Count) Put(y, i, Element(body, a, b, c, d, i));
+        for (int i = 0; i < n; i += V.Count)
+        {
+            var value = Element(body, a, b, c, d, i);
+            if (TBody.MakesMask) V.StoreMask((byte*)y + i, value);
+            else if (streams) V.Stream(y + i, value);
+            else V.Store(y + i, value);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V Element(TBody body, T* a, T* b, T* c, T* d, int i) => body.Run(
         TBody.Arity > 0 ? V.Load(a + i) : default, TBody.Arity > 1 ? V.Load(b + i) : default,
         TBody.Arity > 2 ? V.Load(c + i) : default, TBody.Arity > 3 ? V.Load(d + i) : default);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Put(T* y, int i, V value)
-    {
-        if (TBody.MakesMask) V.StoreMask((byte*)y + i, value);
-        else V.Store(y + i, value);
-    }
 
     [InlineArray(Plan.MaxOperands)]
     struct Five
@@ -113,6 +117,27 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
         internal Plan Plan;
         internal TBody Body;
         internal DType Computing;
+        int piece;
+        long row;
+        bool streams;
+
+        /// <summary>How many elements are taken at once: as many as a chunk has where nothing goes through a buffer.</summary>
+        internal void Arrange(int count)
+        {
+            row = Plan.Rank > 1 && Plan.Sizes[Plan.Rank - 1] >= LongRow ? Plan.Sizes[Plan.Rank - 1] : long.MaxValue;
+            bool inPlace = IsDirect;
+            long bytes = Plan.Count * Y.ByteSize;
+            Span<Operand> operands = new(Unsafe.AsPointer(ref A), Plan.MaxOperands - 1);
+            foreach (ref var x in operands[..(count - 1)])
+            {
+                inPlace &= x.DType == Computing && !x.IsConstant && (x.IsDense || row < long.MaxValue && x.Strides[Plan.Rank - 1] == 1);
+                if (x.IsDense) bytes += Plan.Count * x.ByteSize;
+            }
+            piece = inPlace ? ParallelGrain : Chunk;
+            streams = !TBody.MakesMask && IsDirect && bytes >= Flood && (nint)Y.Start % (V.Count * sizeof(T)) == 0 && (row == long.MaxValue || row % V.Count == 0);
+        }
+
+        bool IsDirect => Y.IsDense && Y.DType == (TBody.MakesMask ? DType.Bool : Computing);
 
         [SkipLocalsInit]
         public void Run(int chunk)
@@ -123,14 +148,15 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
             Spread(B, buffers + Chunk);
             Spread(C, buffers + 2 * Chunk);
             Spread(D, buffers + 3 * Chunk);
-            for (; first < end; first += Chunk)
+            bool direct = IsDirect;
+            for (int n; first < end; first += n)
             {
-                int n = (int)Math.Min(Chunk, end - first);
+                n = (int)Math.Min(piece, end - first);
+                if (row < long.MaxValue) n = (int)Math.Min(n, row - first % row);
                 T* a = Fetch(A, 0, first, n, buffers), b = Fetch(B, 1, first, n, buffers + Chunk);
                 T* c = Fetch(C, 2, first, n, buffers + 2 * Chunk), d = Fetch(D, 3, first, n, buffers + 3 * Chunk);
-                bool direct = Y.IsDense && Y.DType == (TBody.MakesMask ? DType.Bool : Computing);
                 T* y = direct ? (T*)(Y.Start + first * Y.ByteSize) : buffers + 4 * Chunk;
-                Lanes(Body, y, a, b, c, d, n);
+                Lanes(Body, y, a, b, c, d, n, streams);
                 if (direct) continue;
                 if (TBody.MakesMask)
                 {
