@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using NamedTorch.Ops;
 
 namespace NamedTorch.Cpu;
@@ -7,11 +6,12 @@ namespace NamedTorch.Cpu;
 /// <summary>Largest elements of windows, one plane after the other, planes shared out among the threads.</summary>
 sealed unsafe class MaxPoolKernel : IMaxPoolKernel
 {
-    public void Find(Tensor places, Tensor x, PoolWindows[] windows)
+    public void Find(Tensor places, Tensor y, Tensor x, PoolWindows[] windows)
     {
-        if (x.DType == DType.Float32) Find<float>(places, x, windows);
-        else Find<double>(places, x, windows);
+        if (x.DType == DType.Float32) Find<FloatLane, float>(places, y, x, windows);
+        else Find<DoubleLane, double>(places, y, x, windows);
         GC.KeepAlive(places.Storage);
+        GC.KeepAlive(y.Storage);
         GC.KeepAlive(x.Storage);
     }
 
@@ -39,14 +39,10 @@ sealed unsafe class MaxPoolKernel : IMaxPoolKernel
         return null;
     }
 
-    static void Find<T>(Tensor places, Tensor x, PoolWindows[] windows) where T : unmanaged, IFloatingPointIeee754<T>
+    static void Find<V, T>(Tensor places, Tensor y, Tensor x, PoolWindows[] windows) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
-        fixed (byte* pp = places.Storage, px = x.Storage)
-        {
-            var job = new FindJob<T> { Places = Memory.Of<long>(pp, places), X = Memory.Of<T>(px, x), D = windows[0], H = windows[1], W = windows[2] };
-            job.Planes = new Slices(x.Sizes[0], Math.Max(1, 8192 / Math.Max(1, x.ElementCount / x.Sizes[0])), 1024);
-            Team.For(ref job, job.Planes.Count);
-        }
+        fixed (byte* pp = places.Storage, py = y.Storage, px = x.Storage)
+            MaxPoolJob<V, T>.Start(Memory.Of<long>(pp, places), Memory.Of<T>(py, y), Memory.Of<T>(px, x), x.Sizes[0], windows);
     }
 
     static void Move<T>(Tensor x, Tensor y, Tensor places, MoveKind kind) where T : unmanaged, INumberBase<T>
@@ -65,48 +61,6 @@ sealed unsafe class MaxPoolKernel : IMaxPoolKernel
     enum MoveKind
     {
         Pick, Put, Add,
-    }
-
-    struct FindJob<T> : IJob where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public long* Places;
-        public T* X;
-        public PoolWindows D, H, W;
-        public Slices Planes;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly void Run(int chunk)
-        {
-            long height = H.Inputs, width = W.Inputs, plane = D.Inputs * height * width;
-            long* place = Places + Planes.Begin(chunk) * D.Begin.Length * H.Begin.Length * W.Begin.Length;
-            for (long b = Planes.Begin(chunk), end = Planes.End(chunk); b < end; b++)
-                for (int d = 0; d < D.Begin.Length; d++)
-                    for (int h = 0; h < H.Begin.Length; h++, place += W.Begin.Length)
-                        Line(X + b * plane, D.Begin[d] * height, D.End[d] * height, D.Step * height, H.Begin[h], H.End[h], H.Step, width, place);
-        }
-
-        // The windows of one line of the result; i counts in lines of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        readonly void Line(T* x, long i0, long i1, long iStep, long j0, long j1, long jStep, long width, long* place)
-        {
-            long[] begin = W.Begin, finish = W.End;
-            long kStep = W.Step;
-            for (int w = 0; w < begin.Length; w++)
-            {
-                long k0 = begin[w], k1 = finish[w], best = (i0 + j0) * width + k0;
-                T most = T.NegativeInfinity;
-                for (long i = i0; i < i1; i += iStep)
-                    for (long j = j0; j < j1; j += jStep)
-                        for (long at = (i + j) * width + k0, end = (i + j) * width + k1; at < end; at += kStep)
-                        {
-                            // Greater, or the first NaN: a NaN stays.
-                            T value = x[at];
-                            if (value <= most || T.IsNaN(most)) continue;
-                            (most, best) = (value, at);
-                        }
-                place[w] = best;
-            }
-        }
     }
 
     struct MoveJob<T> : IJob where T : unmanaged, INumberBase<T>

@@ -16,12 +16,12 @@ readonly struct MaxPick(Tensor places, int spatial) : IDifferentiable
             return new(To.Run(wide.Values, x.DType), wide.Indices);
         }
         x = Trailing.Computed(x);
-        var places = Tensor.Allocate(type, DType.Int64, x.Device);
+        Tensor y = Tensor.Allocate(type, x.DType, x.Device), places = Tensor.Allocate(type, DType.Int64, x.Device);
         var dense = Trailing.Dense(x);
         int n = windows.Length;
         PoolWindows[] three = n == 3 ? windows : n == 2 ? [PoolWindows.One, .. windows] : [PoolWindows.One, PoolWindows.One, .. windows];
-        if (places.ElementCount > 0) Kernel(x).Find(Planes(places, n, flat: false), Planes(dense, n, flat: false), three);
-        return new(At(x, places, type, n), places);
+        if (places.ElementCount > 0) Kernel(x).Find(Planes(places, n, flat: false), Planes(y, n, flat: false), Planes(dense, n, flat: false), three);
+        return new(Dispatcher.Applied(new MaxPick(places, n), y, x), places);
     }
 
     internal static Tensor At(Tensor x, Tensor places, TensorType type, int spatial)
