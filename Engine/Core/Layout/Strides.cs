@@ -19,6 +19,7 @@ public static class Strides
     /// <summary>Whether two indices may reach one element (a stride of 0 or overlapping rows): such a view cannot be written.</summary>
     public static bool MayOverlap(ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides)
     {
+        if (AreContiguous(sizes, strides)) return false;
         Span<(long Stride, long Size)> dims = stackalloc (long, long)[sizes.Length];
         int n = 0;
         for (int i = 0; i < sizes.Length; i++)

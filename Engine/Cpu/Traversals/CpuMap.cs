@@ -66,20 +66,18 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
 
     static T* At(ReadOnlySpan<Tensor> all, int k, byte* start) => k < all.Length ? (T*)start + all[k].Offset : null;
 
+    [SkipLocalsInit]
     static void Lanes(in TBody body, T* y, T* a, T* b, T* c, T* d, int n, bool streams)
     {
         int rest = n % V.Count, full = n - rest;
-        Full(body, y, a, b, c, d, full, streams);
+        if (full > 0) Full(body, y, a, b, c, d, full, streams);
         if (rest == 0) return;
         // The tail runs on full lanes too, from padded copies: an element's result never depends on where it stands.
         T* t = stackalloc T[5 * V.Count];
-        for (int k = 0; k < rest; k++)
-        {
-            if (TBody.Arity > 0) t[k] = a[full + k];
-            if (TBody.Arity > 1) t[V.Count + k] = b[full + k];
-            if (TBody.Arity > 2) t[2 * V.Count + k] = c[full + k];
-            if (TBody.Arity > 3) t[3 * V.Count + k] = d[full + k];
-        }
+        if (TBody.Arity > 0) V.Store(t, V.LoadFirst(a + full, rest));
+        if (TBody.Arity > 1) V.Store(t + V.Count, V.LoadFirst(b + full, rest));
+        if (TBody.Arity > 2) V.Store(t + 2 * V.Count, V.LoadFirst(c + full, rest));
+        if (TBody.Arity > 3) V.Store(t + 3 * V.Count, V.LoadFirst(d + full, rest));
         Full(body, t + 4 * V.Count, t, t + V.Count, t + 2 * V.Count, t + 3 * V.Count, V.Count, streams: false);
         if (TBody.MakesMask) Unsafe.CopyBlockUnaligned((byte*)y + full, t + 4 * V.Count, (uint)rest);
         else Unsafe.CopyBlockUnaligned(y + full, t + 4 * V.Count, (uint)(rest * sizeof(T)));
