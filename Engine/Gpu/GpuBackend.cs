@@ -27,5 +27,6 @@ sealed class GpuBackend : Backend
         (MapKernel<TBody>)kernels.GetOrAdd((typeof(TBody), compute), static (key, programs) => new GpuMap<TBody>(programs, key.Item2), programs);
 
     /// <inheritdoc/>
-    public override FoldKernel<TFold> Fold<TFold>(DType compute) => throw Refusal.NotHere(OperationName.Of(typeof(TFold)), Accelerator.Device, "reductions are not translated.");
+    public override FoldKernel<TFold> Fold<TFold>(DType compute) =>
+        (FoldKernel<TFold>)kernels.GetOrAdd((typeof(TFold), compute), static (key, programs) => new GpuFold<TFold>(programs, key.Item2), programs);
 }

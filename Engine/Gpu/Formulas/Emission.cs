@@ -9,20 +9,18 @@ namespace NamedTorch.Gpu;
 sealed class Emission(KernelBuilder builder, ScalarType type, params Value[] operands)
 {
     readonly Dictionary<Expression, Value> known = new(ReferenceEqualityComparer.Instance);
-    readonly Queue<Value> parameters = new();
 
-    /// <summary>Says where the numbers of the call are, in the order of <see cref="Formula.Parameters"/>.</summary>
-    internal Emission With(IEnumerable<Value> numbers)
+    /// <summary>Says where the numbers of the call are.</summary>
+    internal Emission With(Formula formula, ReadOnlySpan<Value> numbers)
     {
-        foreach (var number in numbers) parameters.Enqueue(number);
+        for (int i = 0; i < numbers.Length; i++) known[formula.Parameters[i]] = numbers[i];
         return this;
     }
 
     internal Value Emit(Expression step) => known.TryGetValue(step, out var value) ? value : known[step] = step switch
     {
         OperandExpression s => operands[s.Place],
-        ConstantExpression s => builder.Real(type, s.Value),
-        ParameterExpression => parameters.Dequeue(),
+        ConstantExpression s => Number(s.Value),
         UnaryExpression { Operator: UnaryOperator.Floor or UnaryOperator.Round } s when type.IsInteger() => Emit(s.A),
         UnaryExpression s => builder.Apply(s.Operator, Emit(s.A)),
         BinaryExpression s => Binary(s.Operator, Emit(s.A), Emit(s.B)),
@@ -32,6 +30,14 @@ sealed class Emission(KernelBuilder builder, ScalarType type, params Value[] ope
         SelectExpression s => builder.Select(Mask(s.Mask), Emit(s.Then), Emit(s.Otherwise)),
         FunctionExpression s => Function(s),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
+    };
+
+    // Integers are cut as C# casts cut: the infinities become the ends of the range.
+    Value Number(double value) => type switch
+    {
+        ScalarType.Int32 => builder.Whole(type, (int)value),
+        ScalarType.Int64 => builder.Whole(type, (long)value),
+        _ => builder.Real(type, value),
     };
 
     // A loaded bool is a number until it decides.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using NamedTorch.Numerics;
 
 namespace NamedTorch.Gpu;
 
@@ -8,7 +7,7 @@ namespace NamedTorch.Gpu;
 sealed class Formula
 {
     readonly Dictionary<Expression, int> numbers = new(ReferenceEqualityComparer.Instance);
-    readonly List<Parameter> parameters = [];
+    readonly List<ParameterExpression> parameters = [];
     readonly StringBuilder text = new();
 
     internal Formula(params ReadOnlySpan<Expression> results)
@@ -20,8 +19,8 @@ sealed class Formula
 
     internal IReadOnlyList<Expression> Results { get; }
 
-    /// <summary>The numbers of this call, in the order in which the steps that read them are first met.</summary>
-    internal IReadOnlyList<Parameter> Parameters => parameters;
+    /// <summary>The steps that stand for numbers of this call, in the order in which they are first met.</summary>
+    internal IReadOnlyList<ParameterExpression> Parameters => parameters;
 
     internal string Key { get; }
 
@@ -33,7 +32,7 @@ sealed class Formula
         {
             OperandExpression s => $"x{s.Place}",
             ConstantExpression s => BitConverter.DoubleToInt64Bits(s.Value).ToString("x", CultureInfo.InvariantCulture),
-            ParameterExpression s => Given(s.Parameter),
+            ParameterExpression s => Given(s),
             UnaryExpression s => $"u{(int)s.Operator}.{Number(s.A)}",
             BinaryExpression s => $"b{(int)s.Operator}.{Number(s.A)}.{Number(s.B)}",
             FusedExpression s => $"f.{Number(s.A)}.{Number(s.B)}.{Number(s.C)}",
@@ -46,7 +45,7 @@ sealed class Formula
         return numbers[step] = numbers.Count;
     }
 
-    string Given(Parameter parameter)
+    string Given(ParameterExpression parameter)
     {
         parameters.Add(parameter);
         return "p";

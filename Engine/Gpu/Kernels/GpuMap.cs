@@ -20,7 +20,7 @@ sealed class GpuMap<TBody>(Programs programs, DType computing) : MapKernel<TBody
             if (!HostNumber.Is(x)) tensors.Add(x);
         var layout = Layout.Of(result.Sizes, tensors.ToArray());
         if (layout.Count == 0) return;
-        var formula = Trace(body);
+        var formula = Traced<TBody>.Of(body, programs.Accelerator.Device);
         var shape = operands.ToArray();
         string key = $"map {type} {result.DType} {string.Join(' ', shape.Select(static x => HostNumber.Is(x) ? "number" : x.DType.ToString()))} {layout.Key} {formula.Key}";
         var program = programs.Get(key, () => Write(formula, layout, result.DType, shape));
@@ -31,21 +31,9 @@ sealed class GpuMap<TBody>(Programs programs, DType computing) : MapKernel<TBody
         layout.Give(arguments);
         foreach (var x in shape)
             if (HostNumber.Is(x)) arguments.Add(HostNumber.Of(x, type));
-        foreach (var parameter in formula.Parameters) arguments.Add(Argument.Of(type, parameter.Value));
+        Numbers.Give(formula, type, arguments);
         programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
         foreach (var t in tensors) GC.KeepAlive(t.Storage);
-    }
-
-    Formula Trace(in TBody body)
-    {
-        try
-        {
-            return Traced<TBody>.Of(body);
-        }
-        catch (NoFormulaException e)
-        {
-            throw Refusal.NotHere(Operation, programs.Accelerator.Device, e.Message);
-        }
     }
 
     Kernel Write(Formula formula, Layout layout, DType result, Tensor[] operands)
@@ -63,8 +51,8 @@ sealed class GpuMap<TBody>(Programs programs, DType computing) : MapKernel<TBody
             var values = new Value[x.Length];
             for (int i = 0; i < x.Length; i++)
                 values[i] = x[i] is { } array ? Elements.Read(k, k.Load(array, places[place++]), type) : k.Number(type);
-            var emission = new Emission(k, type, values).With(formula.Parameters.Select(_ => k.Number(type)).ToArray());
-            k.Store(y, places[0], Elements.Write(k, emission.Emit(formula.Results[0]), result));
+            var value = new Emission(k, type, values).With(formula, Numbers.Declare(k, formula, type)).Emit(formula.Results[0]);
+            k.Store(y, places[0], Elements.Write(k, value, result));
         });
         return k.Finish();
     }

@@ -46,33 +46,43 @@ sealed class Layout
     }
 
     /// <summary>The same walk with indices of 64 bits, for kernels that combine it with a longer one.</summary>
-    internal void Widen()
+    internal Layout Widened()
     {
-        if (Index == ScalarType.Int64) return;
         Index = ScalarType.Int64;
         Key = "L" + Key[1..];
+        return this;
     }
 
     /// <summary>Writes where each tensor's element of this number is, counted from the beginning of its storage.</summary>
-    internal Value[] Places(KernelBuilder k, Value element)
+    internal Value[] Places(KernelBuilder k, Value element) => Walk(k)(element);
+
+    /// <summary>Declares sizes, strides and offsets; what comes back writes the places of an element, as often as it is called.</summary>
+    internal Func<Value, Value[]> Walk(KernelBuilder k)
     {
-        var places = new Value[strides.Length];
-        for (int t = 0; t < places.Length; t++) places[t] = k.Number(Index);
+        Value[] starts = [.. offsets.Select(_ => k.Number(Index))];
+        var lengths = new Value[sizes.Count];
+        var steps = new Value[strides.Length, sizes.Count];
         for (int d = sizes.Count - 1; d >= 0; d--)
         {
-            var at = element;
-            if (d > 0)
-            {
-                var size = k.Number(Index);
-                (at, element) = (element % size, element / size);
-            }
-            for (int t = 0; t < places.Length; t++)
-                if (strides[t][d] != 0) places[t] += strides[t][d] == 1 ? at : at * k.Number(Index);
+            if (d > 0) lengths[d] = k.Number(Index);
+            for (int t = 0; t < strides.Length; t++)
+                if (strides[t][d] is not (0 or 1)) steps[t, d] = k.Number(Index);
         }
-        return places;
+        return element =>
+        {
+            Value[] places = [.. starts];
+            for (int d = sizes.Count - 1; d >= 0; d--)
+            {
+                var at = element;
+                if (d > 0) (at, element) = (element % lengths[d], element / lengths[d]);
+                for (int t = 0; t < places.Length; t++)
+                    if (strides[t][d] != 0) places[t] += strides[t][d] == 1 ? at : at * steps[t, d];
+            }
+            return places;
+        };
     }
 
-    /// <summary>The arguments for <see cref="Places"/>, in its order.</summary>
+    /// <summary>The arguments that <see cref="Walk"/> declares, in its order.</summary>
     internal void Give(List<Argument> arguments)
     {
         foreach (long offset in offsets) arguments.Add(Argument.Of(Index, offset));

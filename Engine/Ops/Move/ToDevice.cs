@@ -32,7 +32,7 @@ namespace NamedTorch.Ops
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("already there", x => x[0].To(Device.Cpu), new Input(("Row", 2), ("Column", 3)))];
+        public static IEnumerable<Sample> Samples => [new("already there", x => x[0].To(x[0].Device), new Input(("Row", 2), ("Column", 3)))];
     }
 }
 

@@ -1,0 +1,17 @@
+namespace NamedTorch.Gpu;
+
+/// <summary>What a reduction kernel is written for.</summary>
+/// <param name="Computing">The type it folds in.</param>
+/// <param name="Result">The type in memory of results.</param>
+/// <param name="Element">The type in memory of elements.</param>
+/// <param name="PerResult">Threads that share a result, a power of two.</param>
+/// <param name="IsRow">The reduced elements are neighbours, so neighbouring threads read one result's; else those of neighbouring results.</param>
+/// <param name="Enters">Elements are entered; partial results have been already.</param>
+readonly record struct FoldShape(ScalarType Computing, DType Result, DType Element, int PerResult, bool IsRow, bool Enters)
+{
+    /// <summary>Threads of a group.</summary>
+    internal const int Threads = 256;
+
+    /// <summary>Results of a group.</summary>
+    internal int Results => Threads / PerResult;
+}
