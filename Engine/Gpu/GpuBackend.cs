@@ -15,6 +15,7 @@ sealed class GpuBackend : Backend
         Accelerator = accelerator;
         programs = new(accelerator);
         allocator = new(accelerator);
+        Offer<IMatrixKernel>(new GpuMatrix(programs));
     }
 
     internal Accelerator Accelerator { get; }
