@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NamedTorch.Core;
+using NamedTorch.Ops;
 
 namespace NamedTorch.Gpu;
 
@@ -16,6 +17,11 @@ sealed class GpuBackend : Backend
         programs = new(accelerator);
         allocator = new(accelerator);
         Offer<IMatrixKernel>(new GpuMatrix(programs));
+        var rows = new RowRunner(programs);
+        Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
+        Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
+        Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));
+        Offer<IMomentKernel>(new GpuMoments(rows));
     }
 
     internal Accelerator Accelerator { get; }

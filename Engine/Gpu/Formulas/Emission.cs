@@ -5,10 +5,13 @@ namespace NamedTorch.Gpu;
 /// <summary>Writes the steps of a formula into a kernel, in one computing type.</summary>
 /// <param name="builder">The kernel.</param>
 /// <param name="type">The computing type: masks aside, what every step is.</param>
-/// <param name="operands">The operands' registers.</param>
-sealed class Emission(KernelBuilder builder, ScalarType type, params Value[] operands)
+/// <param name="given">What stands for operands, places and folds: asked once for each that is used.</param>
+sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, Value> given)
 {
     readonly Dictionary<Expression, Value> known = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A formula of operands alone.</summary>
+    internal Emission(KernelBuilder builder, ScalarType type, params Value[] operands) : this(builder, type, step => operands[((OperandExpression)step).Place]) { }
 
     /// <summary>Says where the numbers of the call are.</summary>
     internal Emission With(Formula formula, ReadOnlySpan<Value> numbers)
@@ -19,7 +22,7 @@ sealed class Emission(KernelBuilder builder, ScalarType type, params Value[] ope
 
     internal Value Emit(Expression step) => known.TryGetValue(step, out var value) ? value : known[step] = step switch
     {
-        OperandExpression s => operands[s.Place],
+        OperandExpression or PlaceExpression or FoldExpression => given(step),
         ConstantExpression s => Number(s.Value),
         UnaryExpression { Operator: UnaryOperator.Floor or UnaryOperator.Round } s when type.IsInteger() => Emit(s.A),
         UnaryExpression s => builder.Apply(s.Operator, Emit(s.A)),

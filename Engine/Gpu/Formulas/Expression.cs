@@ -8,6 +8,12 @@ abstract record Expression;
 /// <summary>An operand of the formula, by its place.</summary>
 sealed record OperandExpression(int Place) : Expression;
 
+/// <summary>The element's place in its row, where there are rows.</summary>
+sealed record PlaceExpression : Expression;
+
+/// <summary>What an earlier fold of the row came to.</summary>
+sealed record FoldExpression(int Number) : Expression;
+
 /// <summary>A number that belongs to the formula.</summary>
 sealed record ConstantExpression(double Value) : Expression;
 

@@ -31,6 +31,8 @@ sealed class Formula
         string line = step switch
         {
             OperandExpression s => $"x{s.Place}",
+            PlaceExpression => "i",
+            FoldExpression s => $"r{s.Number}",
             ConstantExpression s => BitConverter.DoubleToInt64Bits(s.Value).ToString("x", CultureInfo.InvariantCulture),
             ParameterExpression s => Given(s),
             UnaryExpression s => $"u{(int)s.Operator}.{Number(s.A)}",
