@@ -29,7 +29,7 @@ public sealed partial class Tensor
     public ReadOnlySpan<long> Strides => StrideArray;
 
     /// <summary>Elements before the first one in the storage.</summary>
-    public long Offset { get; }
+    public long Offset { get; private set; }
 
     /// <summary>Where the elements are.</summary>
     public Device Device => Storage.Device;
@@ -49,7 +49,7 @@ public sealed partial class Tensor
     /// <summary>A C# scalar in tensor form: it never widens a tensor's type inside its category.</summary>
     public bool IsWeak { get; private init; }
 
-    internal long[] StrideArray { get; }
+    internal long[] StrideArray { get; private set; }
 
     /// <summary>Uninitialised elements in row-major order.</summary>
     public static Tensor Allocate(TensorType type, DType dtype, Device device) =>

@@ -22,6 +22,13 @@ sealed class GpuBackend : Backend
         Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
         Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));
         Offer<IMomentKernel>(new GpuMoments(rows));
+        var places = new GpuPlaces(programs, this, rows);
+        Offer<IPlacesKernel>(places);
+        Offer<IAlongKernel>(new GpuAlong(places));
+        Offer<IMaskKernel>(new GpuMasks());
+        Offer<ISearchKernel>(new GpuSearch(programs));
+        Offer<IAdamKernel>(new GpuAdam(rows));
+        Offer<INormKernel>(new GpuNorm(this));
     }
 
     internal Accelerator Accelerator { get; }

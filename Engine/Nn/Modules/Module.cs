@@ -45,6 +45,15 @@ public abstract class Module
     /// <summary>Switches this module and all within to evaluation.</summary>
     public void Eval() => Train(false);
 
+    /// <summary>Moves every parameter and buffer, gradients with them, to another device; the tensors stay the same objects.</summary>
+    /// <param name="device">Where to: <c>model.To(Device.OpenCl(0))</c>. Optimizers are made afterwards.</param>
+    /// <returns>This module.</returns>
+    public Module To(Device device)
+    {
+        foreach (var (_, tensor) in State()) tensor.MoveTo(device);
+        return this;
+    }
+
     /// <summary>Drops every parameter's gradient.</summary>
     public void ZeroGrad()
     {

@@ -38,7 +38,7 @@ static class Places
         for (int k = 0; k < plain.Length; k++)
         {
             (sizes[k], strides[k]) = (x.Sizes[positions[k]], x.Strides[positions[k]]);
-            plain[k] = Plain(indices[k], row);
+            plain[k] = Plain(indices[k], row, x.Device);
         }
         var places = Tensor.Allocate(row.WithDims(DimList.Unnamed(row.Rank)), DType.Int64, x.Device);
         if (!Kernel(x).Resolve(places, plain, sizes, strides, along, Wraps(operation), out int which, out long value))
@@ -75,11 +75,11 @@ static class Places
         return found;
     }
 
-    // int64, row-major, broadcast to the row.
-    static Tensor Plain(Tensor index, TensorType row)
+    // int64, row-major, broadcast to the row, where they are used.
+    static Tensor Plain(Tensor index, TensorType row, Device device)
     {
-        if (index.DType == DType.Int64 && index.IsContiguous && index.Type.SameSizes(row)) return index;
-        var plain = Tensor.Allocate(row, DType.Int64, index.Device);
+        if (ReferenceEquals(index.Device, device) && index.DType == DType.Int64 && index.IsContiguous && index.Type.SameSizes(row)) return index;
+        var plain = Tensor.Allocate(row, DType.Int64, device);
         Copying.Run(plain, index);
         return plain;
     }

@@ -24,6 +24,7 @@ namespace NamedTorch.Ops
         {
             var mask = upper ? Sequence.Pattern((int)x.Sizes[row], (int)x.Sizes[column], DType.Bool, (i, j) => j >= i + diagonal)
                 : Sequence.Pattern((int)x.Sizes[row], (int)x.Sizes[column], DType.Bool, (i, j) => j <= i + diagonal);
+            mask = Transfer.Run(mask, x.Device);
             var sizes = new long[x.Rank];
             var strides = new long[x.Rank];
             Array.Fill(sizes, 1);

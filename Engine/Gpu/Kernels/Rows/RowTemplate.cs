@@ -48,8 +48,9 @@ static class RowTemplate
             team.Each(zero, end, i =>
             {
                 var (emission, places) = (At(i), walk(i));
-                for (int t = 0; t < program.Elements; t++)
-                    k.Store(arrays[t], starts[t] + places[t], Elements.Write(k, emission.Emit(formula.Results[3 * folded.Length + t]), dtypes[t]));
+                // All are computed before the first is stored: a result may be an operand's own memory.
+                Value[] results = [.. Enumerable.Range(0, program.Elements).Select(t => Elements.Write(k, emission.Emit(formula.Results[3 * folded.Length + t]), dtypes[t]))];
+                for (int t = 0; t < results.Length; t++) k.Store(arrays[t], starts[t] + places[t], results[t]);
             });
         if (program.Rows > 0)
             k.If(isThere & team.IsFirst, () =>

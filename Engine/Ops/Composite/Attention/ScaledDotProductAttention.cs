@@ -39,13 +39,13 @@ namespace NamedTorch.Ops
 
         static Tensor Causal(string name, Tensor query, Tensor key, int along, int at, bool named, Tensor scores)
         {
-            if (!named) return Torch.Causal(scores.Sizes[^2], scores.Sizes[^1]);
+            if (!named) return ToDevice.Run(Torch.Causal(scores.Sizes[^2], scores.Sizes[^1]), scores.Device);
             // The queries' dim is the one that the keys do not have.
             var own = Enumerable.Range(0, query.Rank).Where(d => d != along && query.Dims.NameAt(d) is { } dim && key.Dims.IndexOf(dim) < 0).ToArray();
             if (own.Length != 1)
                 throw new Conflict(DiagnosticId.NT1017, name, ("reason", $"'query' has {own.Length} dims that 'key' lacks; one of them orders the queries."), ("fix", "Pass the mask itself: Causal(Query[n], Key[m])."))
                     .With("query", query.Type).With("key", key.Type).ToException();
-            return Torch.Causal((query.Dims.NameAt(own[0])!, query.Sizes[own[0]]), (key.Dims.NameAt(at)!, key.Sizes[at]));
+            return ToDevice.Run(Torch.Causal((query.Dims.NameAt(own[0])!, query.Sizes[own[0]]), (key.Dims.NameAt(at)!, key.Sizes[at])), query.Device);
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>
