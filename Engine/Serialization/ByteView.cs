@@ -1,3 +1,5 @@
+using NamedTorch.Core;
+
 namespace NamedTorch.Serialization;
 
 /// <summary>A tensor's bytes in row-major order, and back.</summary>
@@ -7,7 +9,7 @@ static class ByteView
 
     internal static unsafe void Write(Tensor x, Stream stream)
     {
-        var dense = x.IsContiguous ? x : x.Contiguous();
+        var dense = Transfer.Run(x.IsContiguous ? x : x.Contiguous(), Device.Cpu);
         fixed (byte* start = dense.Storage)
         {
             byte* at = start + dense.Offset * dense.DType.ByteSize;

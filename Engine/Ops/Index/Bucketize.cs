@@ -7,7 +7,7 @@ namespace NamedTorch.Ops
     public readonly struct Bucketize : IOperation
     {
         /// <inheritdoc cref="IOperation.Samples"/>
-        public static IEnumerable<Sample> Samples => [new("vector", x => x[0].Bucketize(Torch.Arange(3)), new Input(("a", 5))) { IsSmooth = false }];
+        public static IEnumerable<Sample> Samples => [new("vector", x => x[0].Bucketize(Torch.Arange(3).To(x[0].Device)), new Input(("a", 5))) { IsSmooth = false }];
     }
 }
 

@@ -32,7 +32,7 @@ namespace NamedTorch.Ops
         /// <inheritdoc cref="IOperation.Samples"/>
         public static IEnumerable<Sample> Samples =>
         [
-            new("one row", x => Torch.SearchSorted(Torch.Arange(4), x[0]), new Input(("a", 5))) { IsSmooth = false },
+            new("one row", x => Torch.SearchSorted(Torch.Arange(4).To(x[0].Device), x[0]), new Input(("a", 5))) { IsSmooth = false },
         ];
     }
 }

@@ -17,7 +17,7 @@ public sealed class SelfAttention(int model, int heads, float spread) : Module
     {
         var seen = x.Rename(Query, Key);
         var scores = query.Forward(x).Dot(key.Forward(seen), HeadDim) / MathF.Sqrt(model / heads);
-        var causal = Causal(Query[x.Size(Query)], Key[x.Size(Query)]);
+        var causal = Causal(Query[x.Size(Query)], Key[x.Size(Query)]).To(x.Device);
         return scores.MaskedFill(!causal.AlignAs(scores), float.NegativeInfinity)
                      .Softmax(Key)
                      .Dot(value.Forward(seen), Key)

@@ -23,6 +23,7 @@ sealed class Training
     readonly Text text;
     readonly Generator generator;
     readonly Gpt model;
+    readonly Device device;
     readonly AdamW optimizer;
     readonly CosineSchedule schedule;
     readonly LossCurve curve = new();
@@ -38,6 +39,7 @@ sealed class Training
         ManualSeed(settings.Seed);
         generator = new(settings.Seed);
         model = new(text.Alphabet.Length, settings.Context, settings.Model, settings.Heads, settings.Layers);
+        model.To(device = Device.Parse(settings.Device));
         optimizer = new(ParameterGroup.MatricesDecay(model.Parameters(), decay: 0.1), betas: (0.9, 0.99));
         schedule = new(peak: 1e-3, floor: 1e-4, warmup: Math.Min(100, settings.Steps / 10), total: settings.Steps);
     }
@@ -73,7 +75,7 @@ sealed class Training
         {
             clock.Start();
             optimizer.Rate = schedule.At(step);
-            var loss = F.CrossEntropy(model.Forward(window.Tokens), window.Next, over: Vocab);
+            var loss = F.CrossEntropy(model.Forward(window.Tokens), window.Next.To(device), over: Vocab);
             optimizer.ZeroGrad();
             loss.Backward();
             model.ClipGradNorm(1);
@@ -91,7 +93,7 @@ sealed class Training
         using var _ = NoGrad();
         model.Eval();
         var loader = new DataLoader<Window>(text.Windows(training: false, settings.Context), Batch[settings.Batch], Sampling.WithReplacement, new(settings.Seed + 1));
-        double mean = loader.Take(200).Average(window => (double)F.CrossEntropy(model.Forward(window.Tokens), window.Next, over: Vocab).Item<float>());
+        double mean = loader.Take(200).Average(window => (double)F.CrossEntropy(model.Forward(window.Tokens), window.Next.To(device), over: Vocab).Item<float>());
         model.Train();
         return mean;
     }

@@ -12,6 +12,7 @@ public sealed record Settings(int Layers, int Heads, int Model, int Context, int
     public int Every { get; init; }
     public bool Resume { get; init; }
     public string Curve { get; init; } = "";
+    public string Device { get; init; } = "cpu";
 
     static readonly Dictionary<string, Settings> Presets = new()
     {
@@ -31,8 +32,9 @@ public sealed record Settings(int Layers, int Heads, int Model, int Context, int
         Option<int> every = new("--every") { Description = "Steps between two saves.", DefaultValueFactory = static _ => 250 };
         Option<bool> resume = new("--resume") { Description = "Continue from the checkpoint, bit for bit; from the start where there is none." };
         Option<string> curve = new("--curve") { Description = "Where the loss curve is drawn.", DefaultValueFactory = static _ => "shakespeare.svg" };
+        Option<string> device = new("--device") { Description = "Where to train: cpu, opencl:0.", DefaultValueFactory = static _ => "cpu" };
         preset.AcceptOnlyFromAmong([.. Presets.Keys]);
-        RootCommand root = new("Trains a small transformer, every dimension named, to write like Shakespeare.") { data, preset, steps, seed, checkpoint, every, resume, curve };
+        RootCommand root = new("Trains a small transformer, every dimension named, to write like Shakespeare.") { data, preset, steps, seed, checkpoint, every, resume, curve, device };
         root.SetAction(r =>
         {
             var chosen = Presets[r.GetValue(preset)!];
@@ -45,6 +47,7 @@ public sealed record Settings(int Layers, int Heads, int Model, int Context, int
                 Every = Math.Max(1, r.GetValue(every)),
                 Resume = r.GetValue(resume),
                 Curve = r.GetValue(curve)!,
+                Device = r.GetValue(device)!,
             });
         });
         return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

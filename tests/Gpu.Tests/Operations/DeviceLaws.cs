@@ -19,14 +19,14 @@ public sealed class DeviceLaws
             }
             catch (Exception e) when (Cause(e) is DeviceException refused && !refused.Message.Contains(" is on ", StringComparison.Ordinal))
             {
-                absent.Add(call.Operation); wrong.Add(call + " ABSENT " + refused.Message.Split((char)10)[0]);
+                absent.Add(call.Operation);
                 if (!refused.Message.Contains("opencl:0", StringComparison.Ordinal)) wrong.Add($"{call}: the message does not name the device: {refused.Message}");
             }
             catch (Exception e)
             {
                 wrong.Add($"{call}: {Cause(e)}");
             }
-        File.WriteAllText("/tmp/h/gpu-laws.txt", string.Join("\n", wrong) + "\n\n" + string.Join(", ", absent));Assert.Equal("", string.Join("\n", wrong));
+        Assert.Equal("", string.Join("\n", wrong));
         Assert.Equal(string.Join(", ", NotThereYet), string.Join(", ", absent));
     }
 

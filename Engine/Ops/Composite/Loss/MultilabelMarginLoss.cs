@@ -46,7 +46,8 @@ namespace NamedTorch.Ops
                     (listed[j], marked[row + values[j]]) = (1, 1);
                 }
             long rows = classes == 0 ? 0 : values.Length / classes;
-            return ((Tensor.From(listed, rows, classes), Tensor.From(marked, rows, classes)), Tensor.From(values, rows, classes));
+            Tensor There(long[] numbers) => Transfer.Run(Tensor.From(numbers, rows, classes), target.Device);
+            return ((There(listed), There(marked)), There(values));
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>
