@@ -8,6 +8,7 @@ public sealed partial class CpuBackend
     {
         Offer<ISoftmaxKernel>(new SoftmaxKernel());
         Offer<ILayerNormKernel>(new LayerNormKernel());
+        Offer<IBatchNormKernel>(new BatchNormKernel());
         Offer<ICrossEntropyKernel>(new CrossEntropyKernel());
         Offer<IConvolutionKernel>(new ConvolutionKernel());
         Offer<IResampleKernel>(new ResampleKernel());

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using NamedTorch.Core;
 using NamedTorch.Ops;
@@ -22,8 +23,9 @@ sealed class CpuMoments : IMomentKernel
         internal double Count, Mean, Squares;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal void Join(double count, double mean, double squares)
+        internal void Join(in Moment other)
         {
+            var (count, mean, squares) = (other.Count, other.Mean, other.Squares);
             double total = Count + count, delta = mean - Mean;
             if (total == 0) return;
             Mean += delta * (count / total);
@@ -32,9 +34,12 @@ sealed class CpuMoments : IMomentKernel
         }
     }
 
-    static unsafe class Typed<V, T> where V : struct, ISimd<V, T> where T : unmanaged
+    static unsafe class Typed<V, T> where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         const int Block = 1024;
+
+        /// <summary>Shorter runs are gathered.</summary>
+        const int LeastRun = 64;
         const int ColumnBlock = 64;
         const int Grain = 16384;
 
@@ -76,7 +81,7 @@ sealed class CpuMoments : IMomentKernel
                 for (long k = 0; k < X.Kept; k++)
                 {
                     Moment all = default;
-                    for (int b = 0; b < blocks; b++) all.Join(partial[k * blocks + b].Count, partial[k * blocks + b].Mean, partial[k * blocks + b].Squares);
+                    for (int b = 0; b < blocks; b++) all.Join(partial[k * blocks + b]);
                     Store(X.Columns > 0 ? X.ResultOffset(k / X.Columns) + k % X.Columns * X.ColumnStep : X.ResultOffset(k), all);
                 }
             }
@@ -109,58 +114,46 @@ sealed class CpuMoments : IMomentKernel
             Moment Row(long k, long first, long end)
             {
                 Moment all = default;
-                T* buffer = stackalloc T[Block + V.Count];
+                T* buffer = stackalloc T[Block];
                 byte* source = X.Start + X.SourceOffset(k) * X.ByteSize;
-                long run = X.Run, stride = X.RunStride;
-                for (long r = first; r < end; r += Block)
+                long run = X.Run;
+                bool isInPlace = X.RunStride == 1 && X.DType == Computing && (run >= LeastRun || run == X.Reduced);
+                while (first < end)
                 {
-                    int count = (int)Math.Min(Block, end - r);
+                    int count = (int)Math.Min(Block, end - first);
                     T* x = buffer;
-                    if (stride == 1 && X.DType == Computing && r % run + count <= run) x = (T*)source + X.ReducedOffset(r);
+                    if (!isInPlace) X.Gather(source, first, count, buffer);
                     else
-                        for (int done = 0; done < count;)
-                        {
-                            int n = (int)Math.Min(run - (r + done) % run, count - done);
-                            Convert<T>.Load(X.DType, source + X.ReducedOffset(r + done) * X.ByteSize, stride, buffer + done, n);
-                            done += n;
-                        }
-                    // Slip is what the lanes' rounding took from the mean: it goes back, and out of the squares.
-                    double squares = Deviation(x, count, Total(x, count) / count, out double mean, out double slip);
-                    all.Join(count, mean + slip / count, squares - slip * slip / count);
+                    {
+                        count = (int)Math.Min(count, run - first % run);
+                        x = (T*)source + X.ReducedOffset(first);
+                    }
+                    all.Join(Of(x, count));
+                    first += count;
                 }
                 return all;
             }
 
-            static double Total(T* x, int count)
+            // Slip is what the lanes' rounding took from the mean: it goes back, and out of the squares.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            static Moment Of(T* x, int count)
             {
-                V a = V.Zero, b = V.Zero;
-                int i = 0;
-                for (; i + 2 * V.Count <= count; i += 2 * V.Count) (a, b) = (a + V.Load(x + i), b + V.Load(x + i + V.Count));
-                double sum = Across(a + b);
-                for (; i < count; i++) sum += Wide(x[i]);
-                return sum;
-            }
-
-            // Σ (x − mean)² and slip = Σ (x − mean) about the near mean, rounded to T.
-            static double Deviation(T* x, int count, double near, out double rounded, out double slip)
-            {
-                V m = V.Of(near), a = V.Zero, b = V.Zero, s = V.Zero;
+                T near = Row<V, T>.Sum(x, count) / T.CreateTruncating(count);
+                V mean = V.Fill(near), a = V.Zero, b = a, c = a, d = a;
                 int i = 0;
                 for (; i + 2 * V.Count <= count; i += 2 * V.Count)
                 {
-                    V p = V.Load(x + i) - m, q = V.Load(x + i + V.Count) - m;
-                    (a, b, s) = (V.MultiplyAdd(p, p, a), V.MultiplyAdd(q, q, b), s + p + q);
+                    V p = V.Load(x + i) - mean, q = V.Load(x + i + V.Count) - mean;
+                    (a, b, c, d) = (V.MultiplyAdd(p, p, a), V.MultiplyAdd(q, q, b), c + p, d + q);
                 }
-                double squares = Across(a + b);
-                rounded = Wide(First(m));
-                slip = Across(s);
-                for (; i < count; i++)
+                for (; i < count; i += V.Count)
                 {
-                    double d = Wide(x[i]) - rounded;
-                    squares += d * d;
-                    slip += d;
+                    int rest = Math.Min(V.Count, count - i);
+                    V p = V.Select(V.FirstMask(rest), V.LoadFirst(x + i, rest) - mean, V.Zero);
+                    (a, c) = (V.MultiplyAdd(p, p, a), c + p);
                 }
-                return squares;
+                double slip = double.CreateTruncating(Row<V, T>.Sum(c + d));
+                return new() { Count = count, Mean = double.CreateTruncating(near) + slip / count, Squares = double.CreateTruncating(Row<V, T>.Sum(a + b)) - slip * slip / count };
             }
 
             // A lane holds neighbouring results; a narrow strip is padded.
@@ -202,30 +195,14 @@ sealed class CpuMoments : IMomentKernel
                     for (int l = 0; l < width; l++)
                     {
                         double s = Wide(deviations[l]);
-                        all[l].Join(n, Wide(lanes[l]) + s, Wide(spread[l]) - s * s * n);
+                        all[l].Join(new() { Count = n, Mean = Wide(lanes[l]) + s, Squares = Wide(spread[l]) - s * s * n });
                     }
                     r += n;
                 }
                 for (int l = 0; l < width; l++) Put(outer * X.Columns + j + l, block, X.ResultOffset(outer) + (j + l) * X.ColumnStep, all[l]);
             }
 
-            static double Across(V v)
-            {
-                T* lanes = stackalloc T[V.Count];
-                V.Store(lanes, v);
-                double sum = 0;
-                for (int l = 0; l < V.Count; l++) sum += Wide(lanes[l]);
-                return sum;
-            }
-
-            static T First(V v)
-            {
-                T* lanes = stackalloc T[V.Count];
-                V.Store(lanes, v);
-                return *lanes;
-            }
-
-            static double Wide(T v) => typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(v) : Unsafe.BitCast<T, double>(v);
+            static double Wide(T v) => double.CreateTruncating(v);
         }
     }
 }

@@ -97,6 +97,17 @@ unsafe struct FoldLayout
         return rank == 0 ? 0 : offset + index * *strides;
     }
 
+    /// <summary>Brings reduced elements of the result that starts at <paramref name="source"/> into a buffer.</summary>
+    internal readonly void Gather<T>(byte* source, long first, int count, T* buffer) where T : unmanaged
+    {
+        for (int done = 0; done < count;)
+        {
+            int n = (int)Math.Min(Run - (first + done) % Run, count - done);
+            Convert<T>.Load(DType, source + ReducedOffset(first + done) * ByteSize, RunStride, buffer + done, n);
+            done += n;
+        }
+    }
+
     void Keep(long size, long stride, long step)
     {
         int last = keptRank - 1;

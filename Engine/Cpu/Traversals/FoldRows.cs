@@ -94,7 +94,7 @@ unsafe struct FoldRows<TFold, V, T> : IJob where TFold : struct, IFold where V :
         {
             int count = (int)Math.Min(Piece, end - first);
             T* from = buffer;
-            if (!isInPlace) Gather(source, first, count, buffer);
+            if (!isInPlace) x.Gather(source, first, count, buffer);
             else
             {
                 count = (int)Math.Min(count, x.Run - first % x.Run);
@@ -104,16 +104,6 @@ unsafe struct FoldRows<TFold, V, T> : IJob where TFold : struct, IFold where V :
             first += count;
         }
         return pieces.Total(fold);
-    }
-
-    readonly void Gather(byte* source, long first, int count, T* buffer)
-    {
-        for (int done = 0; done < count;)
-        {
-            int n = (int)Math.Min(x.Run - (first + done) % x.Run, count - done);
-            Convert<T>.Load(x.DType, source + x.ReducedOffset(first + done) * x.ByteSize, x.RunStride, buffer + done, n);
-            done += n;
-        }
     }
 
     /// <summary>Neighbours, lane by lane; four chains hide the latency.</summary>

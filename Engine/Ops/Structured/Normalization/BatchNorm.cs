@@ -60,8 +60,16 @@ namespace NamedTorch.Ops
                 Move(runningMean, mean, momentum);
                 Move(runningVariance, variance * (count / Math.Max(1.0, count - 1)), momentum);
                 var scale = weight is null ? 1 / deviation : Affine.Among(weight, x.Type, [channel]) / deviation;
-                var shift = bias is null ? -mean * scale : Affine.Among(bias, x.Type, [channel]) - mean * scale;
-                y = shift.Addcmul(x, scale);
+                if (x.Device.Backend.Find<IBatchNormKernel>() is { } kernel && x.ElementCount > 0)
+                {
+                    y = Tensor.Allocate(x.Type, x.DType, x.Device);
+                    kernel.Forward(Lines(y, channel), Lines(x, channel), Flat(mean), Flat(scale), Flat(bias ?? mean * 0));
+                }
+                else
+                {
+                    var shift = bias is null ? -mean * scale : Affine.Among(bias, x.Type, [channel]) - mean * scale;
+                    y = shift.Addcmul(x, scale);
+                }
             }
             return Dispatcher.Applied(new BatchNorm(channel, eps, mean, deviation, weight is not null, bias is not null), y, (weight, bias) switch
             {
@@ -88,16 +96,62 @@ namespace NamedTorch.Ops
             running.CopyFrom(running * (1 - momentum) + flat * momentum);
         }
 
+        // A tensor as [outer, channel, inner], dense, without names.
+        static Tensor Lines(Tensor x, int channel)
+        {
+            x = Trailing.Dense(x);
+            long outer = 1, inner = 1;
+            for (int d = 0; d < channel; d++) outer *= x.Sizes[d];
+            for (int d = channel + 1; d < x.Rank; d++) inner *= x.Sizes[d];
+            var type = TensorType.Of(outer, x.Sizes[channel], inner);
+            return x.View(type, type.ContiguousStrides, x.Offset);
+        }
+
+        // Numbers per channel, dense, without names.
+        static Tensor Flat(Tensor x)
+        {
+            x = Trailing.Dense(x);
+            return x.View(TensorType.Of(x.ElementCount), [1], x.Offset);
+        }
+
         /// <inheritdoc/>
         public void Pull(Pullback pull)
         {
             var (g, x, weight) = (pull.Cotangent, pull.Input(0), hasWeight ? pull.Input(1) : null);
+            bool records = Dispatcher.Records(weight is null ? [g, x] : [g, x, weight]);
+            if (!records && x.Device.Backend.Find<IBatchNormKernel>() is { } kernel && x.ElementCount > 0) Fused(pull, kernel, g, x, weight);
+            else Composite(pull, g, x, weight, records);
+        }
+
+        // gx = w/σ·(g − mean g − x̂·mean(g·x̂)), the factors of g and x − mean gathered per channel.
+        void Fused(Pullback pull, IBatchNormKernel kernel, Tensor g, Tensor x, Tensor? weight)
+        {
+            int bias = hasWeight ? 2 : 1;
+            var perChannel = TensorType.Of(x.Sizes[channel]);
+            Tensor sum = Tensor.Allocate(perChannel, DType.Float64, x.Device), product = Tensor.Allocate(perChannel, DType.Float64, x.Device);
+            Tensor gs = Lines(g, channel), xs = Lines(x, channel), centre = Flat(mean), spread = Flat(To.Run(deviation, DType.Float64));
+            kernel.Sums(sum, product, gs, xs, centre);
+            if (pull.Needs(0))
+            {
+                double count = (double)x.ElementCount / x.Sizes[channel];
+                var factor = weight is null ? 1 / spread : Flat(To.Run(weight, DType.Float64)) / spread;
+                var gx = Tensor.Allocate(x.Type, x.DType, x.Device);
+                kernel.Backward(Lines(gx, channel), gs, To.Run(factor, x.DType), xs, centre,
+                    To.Run(factor * product / spread.Square() / -count, x.DType), To.Run(factor * sum / -count, x.DType));
+                pull[0] = gx;
+            }
+            if (hasWeight && pull.Needs(1)) pull[1] = Retype.Run(To.Run(product / spread, x.DType), pull.TypeOf(1));
+            if (hasBias && pull.Needs(bias)) pull[bias] = Retype.Run(To.Run(sum, x.DType), pull.TypeOf(bias));
+        }
+
+        void Composite(Pullback pull, Tensor g, Tensor x, Tensor? weight, bool records)
+        {
             int bias = hasWeight ? 2 : 1;
             int[] over = Trailing.Order(x.Rank, [channel])[..^1];
             double count = (double)x.ElementCount / Math.Max(1, x.Sizes[channel]);
             Tensor Mean(Tensor t) => Summing.Over(t, over, keep: true) / count;
             var (centre, spread) = (mean, deviation);
-            if (Dispatcher.Records(weight is null ? [g, x] : [g, x, weight]))
+            if (records)
             {
                 centre = Mean(x);
                 spread = (Mean((x - centre).Square()) + eps).Sqrt();
