@@ -13,6 +13,7 @@ readonly unsafe struct DoubleLane(Vector256<double> v) : ISimd<DoubleLane, doubl
 
     public static int Count => Vector256<double>.Count;
     [MethodImpl(AggressiveInlining)] public static DoubleLane Load(double* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static DoubleLane LoadSecond(double* source) => new(EverySecond.Load(source));
     [MethodImpl(AggressiveInlining)] public static DoubleLane LoadFirst(double* source, int count) => new(Ends.Load((long*)source, count).AsDouble());
     [MethodImpl(AggressiveInlining)] public static DoubleLane FirstMask(int count) => new(Ends.Mask64(count).AsDouble());
     [MethodImpl(AggressiveInlining)] public static DoubleLane Fill(double value) => new(Vector256.Create(value));

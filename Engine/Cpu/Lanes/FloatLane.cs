@@ -14,6 +14,7 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
 
     public static int Count => Vector256<float>.Count;
     [MethodImpl(AggressiveInlining)] public static FloatLane Load(float* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static FloatLane LoadSecond(float* source) => new(EverySecond.Load(source));
     [MethodImpl(AggressiveInlining)] public static FloatLane LoadFirst(float* source, int count) => new(Ends.Load((int*)source, count).AsSingle());
     [MethodImpl(AggressiveInlining)] public static FloatLane FirstMask(int count) => new(Ends.Mask32(count).AsSingle());
     [MethodImpl(AggressiveInlining)] public static FloatLane Fill(float value) => new(Vector256.Create(value));

@@ -13,6 +13,7 @@ readonly unsafe struct IntLane(Vector256<int> v) : ISimd<IntLane, int>
 
     public static int Count => Vector256<int>.Count;
     [MethodImpl(AggressiveInlining)] public static IntLane Load(int* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static IntLane LoadSecond(int* source) => new(EverySecond.Load(source));
     [MethodImpl(AggressiveInlining)] public static IntLane LoadFirst(int* source, int count) => new(Ends.Load(source, count));
     [MethodImpl(AggressiveInlining)] public static IntLane FirstMask(int count) => new(Ends.Mask32(count));
     [MethodImpl(AggressiveInlining)] public static IntLane Fill(int value) => new(Vector256.Create(value));

@@ -13,6 +13,7 @@ readonly unsafe struct LongLane(Vector256<long> v) : ISimd<LongLane, long>
 
     public static int Count => Vector256<long>.Count;
     [MethodImpl(AggressiveInlining)] public static LongLane Load(long* source) => new(Vector256.Load(source));
+    [MethodImpl(AggressiveInlining)] public static LongLane LoadSecond(long* source) => new(EverySecond.Load(source));
     [MethodImpl(AggressiveInlining)] public static LongLane LoadFirst(long* source, int count) => new(Ends.Load(source, count));
     [MethodImpl(AggressiveInlining)] public static LongLane FirstMask(int count) => new(Ends.Mask64(count));
     [MethodImpl(AggressiveInlining)] public static LongLane Fill(long value) => new(Vector256.Create(value));

@@ -6,139 +6,139 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Cpu;
 
 /// <summary>
-/// The largest element of each window and its place, a line of windows at a time and without branches: first down the lines of x, a
-/// lane per column, then across the columns, a lane per window. Beside the largest element goes the number of its line, so that of
-/// equal elements the first in row-major order wins.
+/// The largest element of each window and its place, a line of windows at a time. Where windows are whole and evenly spaced a lane is a
+/// window, and nothing branches on elements; the others, cut by the border or adaptive, are searched one by one.
 /// </summary>
 unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     const long Grain = 8192;
 
-    long* places, columnOf;
-    T* x, y;
+    long* places;
+    T* x, y, end;
     PoolWindows d, h, w;
-    int taps, width, outputs, rows;
+
+    // The windows [first, last) of a line are whole, of so many taps and so far apart.
+    int first, last, taps;
+    nint stride;
+    int rows;
     Slices lines;
 
     internal static void Start(long* places, T* y, T* x, long planes, PoolWindows[] windows)
     {
         var job = new MaxPoolJob<V, T> { places = places, x = x, y = y, d = windows[0], h = windows[1], w = windows[2] };
-        job.taps = Math.Max(1, MostTaps(job.w));
-        job.rows = Math.Max(1, MostTaps(job.d) * MostTaps(job.h));
-        job.width = Padded(job.w.Inputs + 1);
-        job.outputs = Padded(job.w.Begin.Length);
-        using var scratch = Scratch.Rent((long)job.taps * job.outputs * sizeof(long));
-        job.columnOf = (long*)scratch.Pointer;
-        job.Place();
-        long count = planes * job.d.Begin.Length * job.h.Begin.Length;
-        job.lines = new(count, Math.Max(1, Grain / Math.Max(1, job.w.Begin.Length * (long)job.taps * job.rows)), 1024);
+        job.end = x + planes * job.d.Inputs * job.h.Inputs * job.w.Inputs;
+        job.rows = checked((int)Math.Max(1, MostTaps(job.d) * MostTaps(job.h)));
+        job.FindEven();
+        long work = job.w.Begin.Length * job.rows * Math.Max(1, MostTaps(job.w));
+        job.lines = new(planes * job.d.Begin.Length * job.h.Begin.Length, Math.Max(1, Grain / Math.Max(1, work)), 1024);
         Team.For(ref job, job.lines.Count);
     }
 
-    static int Padded(long count) => checked((int)((count + V.Count - 1) / V.Count * V.Count));
+    static long Taps(PoolWindows windows, int o) => Math.Max(0, (windows.End[o] - windows.Begin[o] + windows.Step - 1) / windows.Step);
 
-    static int MostTaps(PoolWindows windows)
+    static long MostTaps(PoolWindows windows)
     {
-        int most = 0;
+        long most = 0;
         for (int o = 0; o < windows.Begin.Length; o++) most = Math.Max(most, Taps(windows, o));
         return most;
     }
 
-    static int Taps(PoolWindows windows, int o) => checked((int)Math.Max(0, (windows.End[o] - windows.Begin[o] + windows.Step - 1) / windows.Step));
-
-    // Column of each tap of each window; one past the last, where nothing wins, for those that a window lacks.
-    readonly void Place()
+    void FindEven()
     {
-        for (int tap = 0; tap < taps; tap++)
-            for (int o = 0; o < outputs; o++) columnOf[tap * outputs + o] = o < w.Begin.Length && tap < Taps(w, o) ? w.Begin[o] + tap * w.Step : w.Inputs;
+        int count = w.Begin.Length, middle = count / 2;
+        if (count == 0 || Taps(w, middle) == 0) return;
+        taps = checked((int)Taps(w, middle));
+        stride = count == 1 ? 1 : (nint)(w.Begin[Math.Min(middle + 1, count - 1)] - w.Begin[Math.Min(middle, count - 2)]);
+        for (first = middle; first > 0 && w.Begin[first] - w.Begin[first - 1] == stride && Taps(w, first - 1) == taps; first--) { }
+        for (last = middle + 1; last < count && w.Begin[last] - w.Begin[last - 1] == stride && Taps(w, last) == taps; last++) { }
     }
 
     public readonly void Run(int chunk)
     {
-        int cells = taps * outputs;
-        using var scratch = Scratch.Rent(rows * sizeof(long) + (2L * width + 2L * cells + outputs) * sizeof(T));
-        long* offsets = (long*)scratch.Pointer;
-        T* columns = (T*)(offsets + rows), numbers = columns + width, values = numbers + width, lineOf = values + cells, tapOf = lineOf + cells;
-        int dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
-        for (long line = lines.Begin(chunk), end = lines.End(chunk); line < end; line++)
+        switch (stride)
         {
-            int count = Lines((int)(line / hn % dn), (int)(line % hn), offsets);
-            Down(x + line / (dn * hn) * d.Inputs * h.Inputs * w.Inputs, offsets, count, columns, numbers);
-            (columns[w.Inputs], numbers[w.Inputs]) = (T.NegativeInfinity, T.CreateTruncating(rows));
-            Gather(columnOf, cells, columns, numbers, values, lineOf);
-            Across(values, lineOf, tapOf, y + line * wn);
-            Name(offsets, lineOf, tapOf, places + line * wn);
+            case 1: Run<Strides.One<V, T>>(chunk); break;
+            case 2: Run<Strides.Two<V, T>>(chunk); break;
+            default: Run<Strides.Any<V, T>>(chunk); break;
+        }
+    }
+
+    readonly void Run<TStride>(int chunk) where TStride : struct, IStride<V, T>
+    {
+        using var scratch = Scratch.Rent((rows + (long)rows * taps) * sizeof(long));
+        long* offsets = (long*)scratch.Pointer, tapAt = offsets + rows;
+        int dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
+        for (long line = lines.Begin(chunk), stop = lines.End(chunk); line < stop; line++)
+        {
+            int count = Rows((int)(line / hn % dn), (int)(line % hn), offsets);
+            T* plane = x + line / (dn * hn) * d.Inputs * h.Inputs * w.Inputs, to = y + line * wn;
+            long* place = places + line * wn;
+            for (int r = 0; r < count; r++)
+                for (int k = 0; k < taps; k++) tapAt[r * taps + k] = offsets[r] + k * w.Step;
+            for (int o = 0; o < first; o++) to[o] = Single(plane, offsets, count, o, place + o);
+            for (int next = first; next < last; next += V.Count)
+            {
+                // The last lanes are full too where they can be: they begin earlier.
+                int o = Math.Min(next, Math.Max(first, last - V.Count));
+                Even<TStride>(plane, offsets, tapAt, count, o, to + o, place + o);
+            }
+            for (int o = last; o < wn; o++) to[o] = Single(plane, offsets, count, o, place + o);
         }
     }
 
     // Where the lines of a window start in the plane; the first one's also if there is none.
-    readonly int Lines(int od, int oh, long* offsets)
+    readonly int Rows(int od, int oh, long* offsets)
     {
         int count = 0;
+        *offsets = 0;
         for (long i = d.Begin[od]; i < d.End[od]; i += d.Step)
             for (long j = h.Begin[oh]; j < h.End[oh]; j += h.Step) offsets[count++] = (i * h.Inputs + j) * w.Inputs;
-        if (count == 0) offsets[0] = 0;
         return count;
     }
 
-    // Per column the largest element of the lines, and the line's number.
+    // Lanes past the last even window read what is there and are dropped; where nothing is there, windows go one by one.
     [MethodImpl(AggressiveOptimization)]
-    readonly void Down(T* plane, long* offsets, int count, T* columns, T* numbers)
+    [SkipLocalsInit]
+    readonly void Even<TStride>(T* plane, long* offsets, long* tapAt, int count, int o, T* to, long* place) where TStride : struct, IStride<V, T>
     {
-        nint inputs = (nint)w.Inputs;
-        for (nint c = 0; c < inputs; c += V.Count)
+        int windows = Math.Min(V.Count, last - o);
+        T* origin = plane + w.Begin[o];
+        nint step = (nint)w.Step, reach = (V.Count - 1) * stride + (taps - 1) * step;
+        if (count == 0 || origin + offsets[count - 1] + reach >= end)
         {
-            int rest = (int)nint.Min(V.Count, inputs - c);
-            V best = V.Fill(T.NegativeInfinity), number = V.Zero;
-            for (int r = 0; r < count; r++)
-            {
-                T* source = plane + offsets[r] + c;
-                V value = rest == V.Count ? V.Load(source) : V.LoadFirst(source, rest);
-                V better = V.Either(V.Less(best, value), V.Both(V.Not(V.Equal(value, value)), V.Equal(best, best)));
-                (best, number) = (V.Select(better, value, best), V.Select(better, V.Of(r), number));
-            }
-            V.Store(columns + c, best);
-            V.Store(numbers + c, number);
+            for (int i = 0; i < windows; i++) to[i] = Single(plane, offsets, count, o + i, place + i);
+            return;
         }
-    }
-
-    [MethodImpl(AggressiveOptimization)]
-    static void Gather(long* columnOf, int cells, T* columns, T* numbers, T* values, T* lineOf)
-    {
-        for (int i = 0; i < cells; i++) (values[i], lineOf[i]) = (columns[columnOf[i]], numbers[columnOf[i]]);
-    }
-
-    // Per window the largest tap, the earlier line first, then the earlier tap; leaves the lines and taps that won.
-    [MethodImpl(AggressiveOptimization)]
-    readonly void Across(T* values, T* lineOf, T* tapOf, T* y)
-    {
-        int count = w.Begin.Length;
-        for (int o = 0; o < count; o += V.Count)
+        V best = TStride.Load(origin + *tapAt, stride), number = V.Zero;
+        for (int tap = 1, all = count * taps; tap < all; tap++)
         {
-            V best = V.Load(values + o), line = V.Load(lineOf + o), tap = V.Zero;
-            for (int k = 1; k < taps; k++)
-            {
-                V value = V.Load(values + k * outputs + o), number = V.Load(lineOf + k * outputs + o);
-                V isNaN = V.Not(V.Equal(value, value)), isNumber = V.Equal(best, best);
-                V greater = V.Either(V.Less(best, value), V.Both(isNaN, isNumber));
-                V same = V.Either(V.Equal(best, value), V.Both(isNaN, V.Not(isNumber)));
-                V better = V.Either(greater, V.Both(same, V.Less(number, line)));
-                (best, line, tap) = (V.Select(better, value, best), V.Select(better, number, line), V.Select(better, V.Of(k), tap));
-            }
-            V.Store(lineOf + o, line);
-            V.Store(tapOf + o, tap);
-            if (o + V.Count <= count) V.Store(y + o, best);
-            else Row<V, T>.StoreEnd(y + o, count - o, best);
+            V value = TStride.Load(origin + tapAt[tap], stride);
+            // Greater, or NaN, or after NaN; what comes after a NaN is out.
+            V better = V.Both(V.Not(V.LessOrEqual(value, best)), V.Equal(best, best));
+            (best, number) = (V.Select(better, value, best), V.Select(better, V.Of(tap), number));
         }
+        T* numbers = stackalloc T[V.Count];
+        V.Store(numbers, number);
+        if (windows == V.Count) V.Store(to, best);
+        else Row<V, T>.StoreEnd(to, windows, best);
+        long at = w.Begin[o];
+        for (int i = 0; i < windows; i++, at += stride) place[i] = tapAt[T.ConvertToIntegerNative<int>(numbers[i])] + at;
     }
 
-    // Places from the numbers of lines and taps; those of an empty window stay inside the plane.
     [MethodImpl(AggressiveOptimization)]
-    readonly void Name(long* offsets, T* lineOf, T* tapOf, long* place)
+    readonly T Single(T* plane, long* offsets, int count, int o, long* place)
     {
-        long last = w.Inputs - 1;
-        int line = rows - 1;
-        for (int o = 0, count = w.Begin.Length; o < count; o++)
-            place[o] = offsets[Math.Min(int.CreateTruncating(lineOf[o]), line)] + Math.Min(columnOf[int.CreateTruncating(tapOf[o]) * outputs + o], last);
+        long begin = w.Begin[o], finish = w.End[o], best = *offsets + Math.Min(begin, w.Inputs - 1);
+        T most = T.NegativeInfinity;
+        for (int r = 0; r < count; r++)
+            for (long k = begin; k < finish; k += w.Step)
+            {
+                T value = plane[offsets[r] + k];
+                // Greater, or the first NaN: a NaN stays.
+                if (value <= most || T.IsNaN(most)) continue;
+                (most, best) = (value, offsets[r] + k);
+            }
+        *place = best;
+        return most;
     }
 }
