@@ -24,9 +24,13 @@ sealed class GpuBackend : Backend
         Offer<IMomentKernel>(new GpuMoments(rows));
         var places = new GpuPlaces(programs, this, rows);
         Offer<IPlacesKernel>(places);
-        Offer<IAlongKernel>(new GpuAlong(places));
+        var along = new GpuAlong(programs);
+        Offer<IAlongKernel>(along);
         Offer<IMaskKernel>(new GpuMasks());
         Offer<ISearchKernel>(new GpuSearch(programs));
+        Offer<IConvolutionKernel>(new GpuConvolution(programs));
+        Offer<IMaxPoolKernel>(new GpuMaxPool(programs, this, rows, along));
+        Offer<IResampleKernel>(new GpuResample(programs));
         Offer<IAdamKernel>(new GpuAdam(rows));
         Offer<INormKernel>(new GpuNorm(this));
     }

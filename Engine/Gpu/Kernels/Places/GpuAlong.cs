@@ -1,34 +1,94 @@
-using NamedTorch.Core;
 using NamedTorch.Ops;
 
 namespace NamedTorch.Gpu;
 
-/// <summary>Elements picked along one dim, as places.</summary>
-sealed class GpuAlong(GpuPlaces places) : IAlongKernel
+/// <summary>Elements picked along one dim: a thread per element; and put back: a thread per line, in order, so that sums repeat.</summary>
+sealed class GpuAlong(Programs programs) : IAlongKernel
 {
+    const int Threads = 256;
+
     public void Take(Tensor result, Tensor x, Tensor indices, int dim)
     {
-        if (result.ElementCount == 0) return;
-        places.Take(Line(result), First(x), Resolved(x, indices, dim));
+        Refusal.CheckDevices("Gather", programs.Accelerator.Device, result, x, indices);
+        // x stands still along the dim; the index moves it.
+        var layout = Layout.Of(result.Sizes, result, Still(x, result.Sizes, dim), indices);
+        var program = programs.Get($"along {x.DType} {layout.Key}", () =>
+        {
+            var k = new KernelBuilder("take_along", Threads);
+            MemoryArray y = k.Output("y", x.DType), from = k.Input("x", x.DType), index = k.Input("index", DType.Int64);
+            Each(k, layout.Index, i =>
+            {
+                var step = k.Number(ScalarType.Int64);
+                var places = layout.Places(k, i);
+                k.Store(y, places[0], k.Load(from, k.Convert(places[1], ScalarType.Int64) + k.Load(index, places[2]) * step));
+            });
+            return k.Finish();
+        });
+        Launch(program, layout, [x.Strides[dim]], result, x, indices);
     }
 
-    public void Add(Tensor result, Tensor x, Tensor indices, int dim)
+    public void Add(Tensor result, Tensor x, Tensor indices, int dim) => Write(result, x, indices, dim, adds: true);
+
+    /// <summary>result[…, indices[…, j, …], …] = x[…, j, …], or added to what is there, in order of j.</summary>
+    internal void Write(Tensor result, Tensor x, Tensor indices, int dim, bool adds)
     {
+        Refusal.CheckDevices("ScatterAdd", programs.Accelerator.Device, result, x, indices);
         if (x.ElementCount == 0) return;
-        places.Write(First(result), Line(x.Contiguous()), Resolved(result, indices, dim), PlaceRule.Add);
+        long[] lines = x.Sizes.ToArray();
+        lines[dim] = 1;
+        var layout = Layout.Of(lines, Still(result, lines, dim), Still(x, lines, dim), Still(indices, lines, dim));
+        var type = x.DType.Register();
+        var program = programs.Get($"put along {adds} {x.DType} {layout.Key}", () =>
+        {
+            var k = new KernelBuilder("put_along", Threads);
+            MemoryArray to = k.Output("y", x.DType), from = k.Input("x", x.DType), index = k.Input("index", DType.Int64);
+            Each(k, layout.Index, i =>
+            {
+                Value count = k.Number(layout.Index), toStep = k.Number(ScalarType.Int64), fromStep = k.Number(layout.Index), indexStep = k.Number(layout.Index);
+                var places = layout.Places(k, i);
+                k.For(k.Whole(layout.Index, 0), count, k.Whole(layout.Index, 1), j =>
+                {
+                    var place = k.Convert(places[0], ScalarType.Int64) + k.Load(index, places[2] + j * indexStep) * toStep;
+                    var value = k.Load(from, places[1] + j * fromStep);
+                    k.Store(to, place, adds ? Elements.Write(k, k.Load(to, place) + value, x.DType) : value);
+                });
+            });
+            return k.Finish();
+        });
+        List<Argument> arguments = [Buffers.Argument(result), Buffers.Argument(x), Buffers.Argument(indices), Argument.Of(layout.Index, layout.Count)];
+        arguments.AddRange([Argument.Of(layout.Index, x.Sizes[dim]), Argument.Of(ScalarType.Int64, result.Strides[dim]), Argument.Of(layout.Index, x.Strides[dim]), Argument.Of(layout.Index, indices.Strides[dim])]);
+        layout.Give(arguments);
+        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
+        KeepAlive(result, x, indices);
     }
 
-    Tensor Resolved(Tensor x, Tensor indices, int dim)
+    void Launch(Program program, Layout layout, ReadOnlySpan<long> numbers, params ReadOnlySpan<Tensor> tensors)
     {
-        var index = indices.Contiguous();
-        var at = Tensor.Allocate(index.Type, DType.Int64, x.Device);
-        long[] along = [.. x.Strides];
-        along[dim] = 0;
-        places.Resolve(at, [index], [x.Sizes[dim]], [x.Strides[dim]], along, wraps: false, out _, out _);
-        return at;
+        var arguments = new List<Argument>();
+        foreach (var x in tensors) arguments.Add(Buffers.Argument(x));
+        arguments.Add(Argument.Of(layout.Index, layout.Count));
+        foreach (long number in numbers) arguments.Add(Argument.Of(ScalarType.Int64, number));
+        layout.Give(arguments);
+        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
+        KeepAlive(tensors);
     }
 
-    static Tensor Line(Tensor y) => y.View(TensorType.Of(y.ElementCount), [1], y.Offset);
+    static Tensor Still(Tensor x, ReadOnlySpan<long> sizes, int dim)
+    {
+        long[] strides = x.Strides.ToArray();
+        strides[dim] = 0;
+        return x.View(new(DimList.Unnamed(x.Rank), sizes.ToArray()), strides, x.Offset);
+    }
 
-    static Tensor First(Tensor x) => x.View(TensorType.Scalar, [], x.Offset);
+    static void Each(KernelBuilder k, ScalarType index, Action<Value> body)
+    {
+        var count = k.Number(index);
+        var element = k.Convert(k.At(Position.GroupX), index) * Threads + k.Convert(k.At(Position.ThreadX), index);
+        k.If(element < count, () => body(element));
+    }
+
+    static void KeepAlive(params ReadOnlySpan<Tensor> tensors)
+    {
+        foreach (var x in tensors) GC.KeepAlive(x.Storage);
+    }
 }

@@ -18,7 +18,7 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
         Tensor places, ReadOnlySpan<Tensor> indices, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> along, bool wraps, out int which, out long value)
     {
         for (which = 0; which < indices.Length; which++)
-            if (FirstBad(indices[which], sizes[which], wraps) is { } bad)
+            if (IndexCheck.FirstBad(rows, indices[which], wraps ? -sizes[which] : 0, sizes[which]) is { } bad)
             {
                 var index = indices[which];
                 value = index.View(TensorType.Scalar, [], index.Offset + bad).Item<long>();
@@ -66,19 +66,6 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
         var layout = Layout.Of(places.Sizes, places, places.View(places.Type, along.ToArray(), 0));
         var program = programs.Get($"coordinates {layout.Key}", () => template.Coordinates(layout));
         Launch(program, layout, places);
-    }
-
-    long? FirstBad(Tensor index, long size, bool wraps)
-    {
-        if (index.ElementCount == 0) return null;
-        var program = new RowProgram("IndexCheck");
-        Symbol i = program.Operand(), low = Symbol.Of((Parameter)(wraps ? -size : 0));
-        var isFine = Symbol.Both(Symbol.LessOrEqual(low, i), Symbol.Less(i, Symbol.Of((Parameter)size)));
-        program.Row(program.Fold<Smallest>(Symbol.Select(isFine, Symbol.Of(double.PositiveInfinity), RowProgram.Place)));
-        var first = Tensor.Allocate(TensorType.Scalar, DType.Int64, index.Device);
-        rows.Run(program, DType.Int64, RowViews.PerRow(first, index.ElementCount), index.View(TensorType.Of(index.ElementCount), [1], index.Offset));
-        long found = first.Item<long>();
-        return found == long.MaxValue ? null : found;
     }
 
     // Along the first dim as the places lie, repeated along the others.

@@ -6,19 +6,7 @@ namespace NamedTorch.Gpu;
 /// <summary>Losses against class numbers: every element of a row asks whether it is the target's.</summary>
 sealed class GpuCrossEntropy(RowRunner rows) : ICrossEntropyKernel
 {
-    public long FirstBad(Tensor targets, long classes, long ignored)
-    {
-        if (targets.ElementCount == 0) return -1;
-        var program = new RowProgram("TargetCheck");
-        Symbol target = program.Operand(), none = Symbol.Of(double.PositiveInfinity);
-        var isClass = Symbol.Both(Symbol.LessOrEqual(Symbol.Of(0), target), Symbol.Less(target, Symbol.Of((Parameter)classes)));
-        var isFine = Symbol.Either(isClass, Symbol.Equal(target, Symbol.Of((Parameter)ignored)));
-        program.Row(program.Fold<Smallest>(Symbol.Select(isFine, none, RowProgram.Place)));
-        var first = Tensor.Allocate(TensorType.Scalar, DType.Int64, targets.Device);
-        long count = targets.ElementCount;
-        rows.Run(program, DType.Int64, RowViews.PerRow(first, count), targets.View(TensorType.Of(count), [1], targets.Offset));
-        return first.Item<long>() is var bad && bad == long.MaxValue ? -1 : bad;
-    }
+    public long FirstBad(Tensor targets, long classes, long ignored) => IndexCheck.FirstBad(rows, targets, 0, classes, except: ignored) ?? -1;
 
     public void Forward(Tensor losses, Tensor logSums, Tensor x, Tensor targets, long ignored)
     {
