@@ -4,7 +4,9 @@ using static NamedTorch.Torch;
 
 namespace NamedTorch.Benchmarks.Compare.Cases;
 
-/// <summary>Pointwise arithmetic and functions, into fresh results unless the name says otherwise.</summary>
+/// <summary>
+/// Pointwise arithmetic and functions. Fresh results where the name does not say otherwise; "into" writes into a given tensor on both sides.
+/// </summary>
 static class Elementwise
 {
     internal static IEnumerable<Case> All()
@@ -16,6 +18,15 @@ static class Elementwise
                 return () => [a.Addcmul(b, c, into: y)];
             });
         yield return Binary("add 768 512", "a + b", static (a, b) => a + b);
+        yield return Into("add into 768 512", "torch.add(a, b, out=y)", static (a, b, y) => a.Add(b, into: y));
+        yield return Into("multiply into 768 512", "torch.mul(a, b, out=y)", static (a, b, y) => a.Multiply(b, into: y));
+        yield return Into("exp into 768 512", "torch.exp(a, out=y)", static (a, _, y) => a.Exp(into: y));
+        yield return Into("sqrt into 768 512", "torch.sqrt(b, out=y)", static (_, b, y) => b.Sqrt(into: y));
+        yield return new("add bias into 4096 768", 1.1, "a, b = t(0, 4096, 768), t(1, 768)\ny = torch.empty_like(a)\ndef run(): return torch.add(a, b, out=y)", static () =>
+        {
+            Tensor a = T(0, [Row[4096], Column[768]]), b = T(1, [Column[768]]), y = EmptyLike(a);
+            return () => [a.Add(b, into: y)];
+        });
         yield return Binary("multiply 768 512", "a * b", static (a, b) => a * b);
         yield return new("add bias 4096 768", 1.1, "a, b = t(0, 4096, 768), t(1, 768)\ndef run(): return a + b", static () =>
         {
@@ -63,5 +74,12 @@ static class Elementwise
     {
         Tensor a = T(0, [Row[768], Column[512]]), b = T(1, [Row[768], Column[512]]);
         return () => [ours(a, b)];
+    });
+
+    static Case Into(string name, string peer, Func<Tensor, Tensor, Tensor, Tensor> ours) => new(name, 1.1,
+        $"a, b = t(0, 768, 512), t(1, 768, 512, low=0.0, high=1.0)\ny = torch.empty_like(a)\ndef run(): return {peer}", () =>
+    {
+        Tensor a = T(0, [Row[768], Column[512]]), b = T(1, [Row[768], Column[512]], 0, 1), y = EmptyLike(a);
+        return () => [ours(a, b, y)];
     });
 }

@@ -54,6 +54,33 @@ static class Training
                 return [loss];
             };
         });
+        yield return Images();
+    }
+
+    static Case Images()
+    {
+        const string Peer = "x, y = t(0, 64, 1, 28, 28), integers(1, 10, 64)\n" +
+            "p = [q.requires_grad_() for q in (t(2, 16, 1, 3, 3), t(3, 16), t(4, 32, 16, 3, 3, low=-.1, high=.1), t(5, 32), t(6, 10, 1568, low=-.05, high=.05), t(7, 10))]\n" +
+            "o = torch.optim.SGD(p, lr=0.0)\n" +
+            "def run():\n    o.zero_grad()\n    h = F.max_pool2d(F.relu(F.conv2d(x, p[0], p[1], padding=1)), 2)\n    h = F.max_pool2d(F.relu(F.conv2d(h, p[2], p[3], padding=1)), 2)\n" +
+            "    loss = F.cross_entropy(F.linear(h.flatten(1), p[4], p[5]), y)\n    loss.backward()\n    o.step()\n    return loss.detach()";
+        return new("training step of a CNN 64 28 28 16 32", 1, Peer, static () =>
+        {
+            Tensor x = T(0, [Batch[64], Channel[1], Height[28], Width[28]]), y = Integers(1, 10, [Batch[64]]);
+            Tensor w1 = T(2, [Filter[16], Channel[1], KernelHeight[3], KernelWidth[3]]).WithGrad(), b1 = T(3, [Filter[16]]).WithGrad();
+            Tensor w2 = T(4, [Inner[32], Filter[16], KernelHeight[3], KernelWidth[3]], -.1, .1).WithGrad(), b2 = T(5, [Inner[32]]).WithGrad();
+            Tensor w3 = T(6, [Vocab[10], Feature[1568]], -.05, .05).WithGrad(), b3 = T(7, [Vocab[10]]).WithGrad();
+            var descent = new Sgd([w1, b1, w2, b2, w3, b3], rate: 0);
+            return () =>
+            {
+                descent.ZeroGrad();
+                var small = x.Conv2d(w1, b1, padding: 1).Relu().MaxPool2d(2).Conv2d(w2, b2, padding: 1).Relu().MaxPool2d(2);
+                var loss = F.CrossEntropy(small.Flatten([Inner, Height, Width], into: Feature).Linear(w3, b3), y, over: Vocab);
+                loss.Backward();
+                descent.Step();
+                return [loss];
+            };
+        });
     }
 
     static (Tensor, Tensor, Tensor) Inputs() =>
