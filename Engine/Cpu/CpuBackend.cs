@@ -19,6 +19,7 @@ public sealed partial class CpuBackend : Backend
         Offer<IMaskKernel>(new CpuMasks());
         Offer<ISearchKernel>(new CpuSearch());
         Offer<IAdamKernel>(new AdamKernel());
+        Offer<ISgdKernel>(new SgdKernel());
         Offer<INormKernel>(new NormKernel());
         OfferStructured();
     }

@@ -1,3 +1,5 @@
+using NamedTorch.Ops;
+
 namespace NamedTorch;
 
 /// <summary>Gradient descent with momentum: b ← μb + (1−τ)g, p ← p − η·b (Nesterov: p ← p − η·(g + μb)).</summary>
@@ -28,23 +30,9 @@ public sealed class Sgd : Optimizer
     public Sgd(IEnumerable<Tensor> parameters, double rate, double momentum = 0, double dampening = 0, bool nesterov = false, double decay = 0)
         : this([new ParameterGroup([.. parameters], decay)], rate, momentum, dampening, nesterov) { }
 
-    private protected override void Update(ParameterGroup group, Tensor[] parameters)
-    {
-        using var _ = Torch.NoGrad();
-        foreach (var p in parameters)
-        {
-            var g = group.Decay == 0 ? p.Grad! : p.Grad! + p * group.Decay;
-            if (momentum != 0)
-            {
-                var buffer = buffers[p];
-                // The first gradient enters whole; dampening starts with the second.
-                if (Count == 1) buffer.CopyFrom(g);
-                else (buffer * momentum).Add(g * (1 - dampening), into: buffer);
-                g = nesterov ? g + buffer * momentum : buffer;
-            }
-            p.Subtract(g * (Rate * group.RateFactor), into: p);
-        }
-    }
+    private protected override void Update(ParameterGroup group, Tensor[] parameters) => SgdUpdate.Run(
+        new(Rate * group.RateFactor, momentum, dampening, group.Decay, nesterov, IsFirst: Count == 1),
+        parameters, [.. parameters.Select(static p => p.Grad!)], momentum == 0 ? [] : [.. parameters.Select(p => buffers[p])]);
 
     private protected override IEnumerable<(string Name, Tensor Tensor)> Slots(Tensor parameter) =>
         buffers.TryGetValue(parameter, out var buffer) ? [("momentum", buffer)] : [];

@@ -6,7 +6,7 @@ namespace NamedTorch.Architecture;
 public sealed class OperationTests
 {
     /// <summary>A truth, a norm over several tensors and an update in place: tests of their own.</summary>
-    static readonly string[] GiveNoTensor = ["AdamUpdate", "AllEqual", "JointNorm"];
+    static readonly string[] GiveNoTensor = ["AdamUpdate", "AllEqual", "JointNorm", "SgdUpdate"];
 
     [Fact]
     public void Table_IsFresh()

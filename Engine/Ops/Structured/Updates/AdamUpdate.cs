@@ -16,7 +16,7 @@ public readonly struct AdamUpdate : IOperation
     {
         if (parameters.Length == 0) return;
         using var _ = Torch.NoGrad();
-        if (parameters[0].Device.Backend.Find<IAdamKernel>() is { } kernel && Fits(parameters) && Fits(gradients))
+        if (parameters[0].Device.Backend.Find<IAdamKernel>() is { } kernel && UpdateFit.Of(parameters) && UpdateFit.Of(gradients))
         {
             kernel.Step(step, parameters, gradients, first, second);
             foreach (var p in parameters) p.Storage.Bump();
@@ -33,12 +33,5 @@ public readonly struct AdamUpdate : IOperation
         (v * step.Beta2).Add(g.Square() * (1 - step.Beta2), into: v);
         var denominator = v.Sqrt() / Math.Sqrt(step.Correction2) + step.Epsilon;
         p.Subtract(m / denominator * (step.Rate / step.Correction1), into: p);
-    }
-
-    static bool Fits(ReadOnlySpan<Tensor> tensors)
-    {
-        foreach (var t in tensors)
-            if (t.DType != DType.Float32 || !t.IsContiguous) return false;
-        return true;
     }
 }
