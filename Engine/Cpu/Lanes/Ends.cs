@@ -23,7 +23,7 @@ static unsafe class Ends
     static Vector256<T> Plain<T>(T* source, int count) where T : unmanaged
     {
         var lanes = Vector256<T>.Zero;
-        for (int i = 0; i < count; i++) lanes = lanes.WithElement(i, source[i]);
+        for (int i = 0; i < Math.Min(count, Vector256<T>.Count); i++) lanes = lanes.WithElement(i, source[i]);
         return lanes;
     }
 }

@@ -12,6 +12,8 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
 {
     readonly Vector256<float> v = v;
 
+    internal Vector256<float> Vector => v;
+
     public static int Count => Vector256<float>.Count;
     [MethodImpl(AggressiveInlining)] public static FloatLane Load(float* source) => new(Vector256.Load(source));
     [MethodImpl(AggressiveInlining)] public static FloatLane LoadSecond(float* source) => new(EverySecond.Load(source));
@@ -150,7 +152,7 @@ readonly unsafe struct FloatLane(Vector256<float> v) : ISimd<FloatLane, float>, 
     public static FloatLane ShiftLeft(FloatLane a, FloatLane b) => throw NotBits();
     public static FloatLane ShiftRight(FloatLane a, FloatLane b) => throw NotBits();
 
-    static NotSupportedException NotBits() => new("Bits of floats: the dtype rules keep such formulas away.");
+    internal static NotSupportedException NotBits() => new("Bits of floats: the dtype rules keep such formulas away.");
 
     static FloatLane Each(FloatLane x, Func<float, float> f)
     {

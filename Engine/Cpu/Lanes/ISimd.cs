@@ -14,7 +14,7 @@ unsafe interface ISimd<V, T> : ILane<V> where V : struct, ISimd<V, T> where T : 
     static abstract V Load(T* source);
     /// <summary>Reads every second element, Count of them, and nothing beyond the last.</summary>
     static abstract V LoadSecond(T* source);
-    /// <summary>Reads the first count &lt; Count elements and nothing beyond; the other lanes are zero.</summary>
+    /// <summary>Reads the first count elements, of Count at most, and nothing beyond; the other lanes are zero.</summary>
     static abstract V LoadFirst(T* source, int count);
     /// <summary>A mask of the first count lanes.</summary>
     static abstract V FirstMask(int count);
