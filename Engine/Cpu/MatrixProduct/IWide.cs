@@ -6,6 +6,9 @@ unsafe interface IWide<TSelf, T> where TSelf : struct, IWide<TSelf, T> where T :
     /// <summary>Lanes in the register.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Rows of a tile, two registers wide, that fit the processor's registers beside two of B and one of A: at most 8.</summary>
+    static abstract int TileRows { get; }
+
     static abstract TSelf Zero { get; }
 
     static abstract TSelf Load(T* from);

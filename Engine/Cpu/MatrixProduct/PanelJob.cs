@@ -48,16 +48,16 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
 
     void PackLeft(int row)
     {
-        nint first = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), last = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
+        nint height = Plan.Height, first = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), last = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
             for (nint i = first; i < last; i++)
-                Panels<T>.PackLeft(Product.A.From(i * 6, p), nint.Min(6, Product.M - i * 6), depth, LeftPanel(p, depth, i));
+                Panels<T>.PackLeft(Product.A.From(i * height, p), nint.Min(height, Product.M - i * height), depth, height, LeftPanel(p, depth, i));
         }
     }
 
-    readonly T* LeftPanel(nint p, nint depth, nint i) => Left + p * Plan.PanelsDown * 6 + i * 6 * depth;
+    readonly T* LeftPanel(nint p, nint depth, nint i) => Left + (p * Plan.PanelsDown + i * depth) * Plan.Height;
 
     readonly T* RightPanel(nint p, nint depth, nint j) => Plan.PackB
         ? Right + p * Plan.PanelsAcross * Plan.Width + j * Plan.Width * depth
@@ -66,10 +66,10 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
     [SkipLocalsInit]
     void Compute(int row, int column)
     {
-        nint width = Plan.Width;
+        nint width = Plan.Width, height = Plan.Height;
         nint i0 = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
         nint j0 = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), j1 = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
-        T* aside = stackalloc T[6 * 2 * 64 / sizeof(float)];
+        T* aside = stackalloc T[Tile<T, TWide>.MostRows * 2 * TWide.Count];
         StridedMatrix<T> c = Product.C;
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
@@ -83,10 +83,10 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
                 nint brs = packed ? width : Product.B.RowStride;
                 for (nint i = i0; i < i1; i++)
                 {
-                    nint rows = nint.Min(6, Product.M - i * 6);
-                    T* a = Plan.PackA ? LeftPanel(p, depth, i) : Product.A.From(i * 6, p).Pointer;
-                    nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? 6 : Product.A.ColumnStride;
-                    T* to = c.From(i * 6, j * width).Pointer;
+                    nint rows = nint.Min(height, Product.M - i * height);
+                    T* a = Plan.PackA ? LeftPanel(p, depth, i) : Product.A.From(i * height, p).Pointer;
+                    nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? height : Product.A.ColumnStride;
+                    T* to = c.From(i * height, j * width).Pointer;
                     if (columns == width && c.ColumnStride == 1)
                     {
                         Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, to, c.RowStride, add);

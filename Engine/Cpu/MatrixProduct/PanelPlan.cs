@@ -8,22 +8,23 @@ readonly struct PanelPlan
     /// <summary>Longest stretch of k in one go: a panel of B of this depth stays in the first-level cache.</summary>
     const int MostDepth = 384;
 
-    /// <summary>Panels of A in a tile of C that stay in the second-level cache: 16 × 6 rows.</summary>
-    const int MostPanelsDown = 16;
+    /// <summary>Rows of A in a tile of C that stay in the second-level cache.</summary>
+    const int MostRowsDown = 96;
 
     /// <summary>Operations below which another thread is not worth waking.</summary>
     const double LeastWork = 4e5;
 
-    public readonly nint Width, Depth, PanelsDown, PanelsAcross;
+    public readonly nint Height, Width, Depth, PanelsDown, PanelsAcross;
     public readonly int GridRows, GridColumns, PackingB;
     public readonly bool PackA, PackB;
 
-    public PanelPlan(nint m, nint n, nint k, nint width, bool packA, bool packB)
+    public PanelPlan(nint m, nint n, nint k, nint height, nint width, bool packA, bool packB)
     {
+        Height = height;
         Width = width;
         PackA = packA;
         PackB = packB;
-        PanelsDown = (m + 5) / 6;
+        PanelsDown = (m + height - 1) / height;
         PanelsAcross = (n + width - 1) / width;
         nint blocks = (k + MostDepth - 1) / MostDepth;
         Depth = ((k + blocks - 1) / blocks + 7) & ~7;
@@ -45,9 +46,9 @@ readonly struct PanelPlan
     {
         double work = 2.0 * m * n * k;
         if (work < 2 * LeastWork) return (1, 1);
-        double tile = Math.Clamp(work / 32, LeastWork, 1.6e7), panelWork = 2.0 * 6 * Width * k;
+        double tile = Math.Clamp(work / 32, LeastWork, 1.6e7), panelWork = 2.0 * Height * Width * k;
         double panels = Math.Max(1, tile / panelWork);
-        double down = Math.Min(Math.Min(PanelsDown, MostPanelsDown), Math.Max(1, panels));
+        double down = Math.Min(Math.Min(PanelsDown, MostRowsDown / Height), Math.Max(1, panels));
         double across = Math.Clamp(panels / down, 1, PanelsAcross);
         if (across >= PanelsAcross) down = Math.Clamp(panels / PanelsAcross, 1, PanelsDown);
         return ((int)Math.Ceiling(PanelsDown / down), (int)Math.Ceiling(PanelsAcross / across));

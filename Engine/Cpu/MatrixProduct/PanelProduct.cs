@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NamedTorch.Cpu;
 
-/// <summary>The packed product: strips of A and B in reading order, 6-row tiles over them.</summary>
+/// <summary>The packed product: strips of A and B in reading order, tiles over them.</summary>
 static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
 {
     /// <summary>Elements of A and B together that are packed at a time; larger products are computed in parts.</summary>
@@ -19,9 +19,9 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
             return;
         }
         nint width = Tile<T, TWide>.Columns;
-        var plan = new PanelPlan(product.M, product.N, product.K, width, PackA(product), PackB(product));
+        var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product));
         int flags = plan.Packing;
-        long left = plan.PackA ? (long)plan.PanelsDown * 6 * product.K : 0;
+        long left = plan.PackA ? (long)plan.PanelsDown * plan.Height * product.K : 0;
         long right = plan.PackB ? (long)plan.PanelsAcross * width * product.K : plan.PackingB * width * product.K;
         long flagBytes = ((long)flags * sizeof(int) + 63) & ~63, leftBytes = (left * sizeof(T) + 63) & ~63;
         using Scratch scratch = Scratch.Rent(flagBytes + leftBytes + right * sizeof(T));
@@ -45,7 +45,7 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
         nint m = product.M, n = product.N, k = product.K;
         if (m >= n && m >= k)
         {
-            nint half = m / 12 * 6;
+            nint half = m / 48 * 24;
             Run(new(half, n, k, product.A, product.B, product.C, product.Accumulate));
             Run(new(m - half, n, k, product.A.From(half, 0), product.B, product.C.From(half, 0), product.Accumulate));
         }

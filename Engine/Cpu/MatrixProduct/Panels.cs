@@ -8,24 +8,26 @@ namespace NamedTorch.Cpu;
 /// <remarks>No panel writes outside its own k · width elements: neighbours are packed by other threads meanwhile.</remarks>
 static unsafe class Panels<T> where T : unmanaged
 {
-    const int Rows = 6;
-
-    /// <summary>6 rows of A over k columns → panel[p · 6 + i]; with fewer rows the rest of each 6 is left as it is.</summary>
+    /// <summary>6 or 8 rows of A over k columns → panel[p · height + i]; with fewer rows the rest of each line is left as it is.</summary>
     [MethodImpl(AggressiveOptimization)]
-    public static void PackLeft(StridedMatrix<T> a, nint rows, nint k, T* panel)
+    public static void PackLeft(StridedMatrix<T> a, nint rows, nint k, nint height, T* panel)
     {
         T* from = a.Pointer;
         nint ars = a.RowStride, acs = a.ColumnStride, p = 0;
-        if (rows == Rows && acs == 1 && Transpose.Accelerated<T>())
+        if (rows == height && acs == 1 && Transpose.Accelerated<T>())
         {
-            for (; p + 8 <= k; p += 8) Transpose.SixRows((float*)(from + p), ars, (float*)(panel + p * Rows));
+            for (; p + 8 <= k; p += 8)
+            {
+                if (height == 8) Transpose.Block((float*)(from + p), ars, (float*)(panel + p * height), height);
+                else Transpose.SixRows((float*)(from + p), ars, (float*)(panel + p * height));
+            }
         }
-        else if (rows == Rows && ars == 1)
+        else if (rows == height && ars == 1)
         {
-            for (; p < k; p++) Unsafe.CopyBlockUnaligned(panel + p * Rows, from + p * acs, (uint)(Rows * sizeof(T)));
+            for (; p < k; p++) Unsafe.CopyBlockUnaligned(panel + p * height, from + p * acs, (uint)(height * sizeof(T)));
         }
         for (; p < k; p++)
-            for (nint i = 0; i < rows; i++) panel[p * Rows + i] = from[i * ars + p * acs];
+            for (nint i = 0; i < rows; i++) panel[p * height + i] = from[i * ars + p * acs];
     }
 
     /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros.</summary>

@@ -22,11 +22,54 @@ readonly struct HalfTile : ITileWidth
     public static bool Two { [MethodImpl(AggressiveInlining)] get => false; }
 }
 
-/// <summary>The innermost kernel: 6 rows of C by two registers, kept in registers over the whole of k.</summary>
+/// <summary>Where the rows of B lie.</summary>
+unsafe interface ITileLines<T> where T : unmanaged
+{
+    /// <summary>The next row, the first at the first call.</summary>
+    T* Next();
+}
+
+/// <summary>Rows of B at equal distances.</summary>
+unsafe struct EvenLines<T>(T* first, nint stride) : ITileLines<T> where T : unmanaged
+{
+    T* next = first;
+
+    [MethodImpl(AggressiveInlining)]
+    public T* Next()
+    {
+        T* row = next;
+        next += stride;
+        return row;
+    }
+}
+
+/// <summary>Rows of B by a list of their distances from a place.</summary>
+unsafe struct ListedLines<T>(T* origin, nint* offsets) : ITileLines<T> where T : unmanaged
+{
+    nint* next = offsets;
+
+    [MethodImpl(AggressiveInlining)]
+    public T* Next() => origin + *next++;
+}
+
+/// <summary>The innermost kernel: 6 or 8 rows of C by two registers, kept in registers over the whole of k.</summary>
 static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWide<TWide, T>
 {
-    /// <summary>Rows of a tile: 6 × 2 sums, 2 of B and 1 of A fill the 16 registers of AVX2.</summary>
-    public const int Rows = 6;
+    /// <summary>The most rows of a tile at any width.</summary>
+    public const int MostRows = 8;
+
+    /// <summary>Rows of a tile.</summary>
+    public static int Rows
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => TWide.TileRows;
+    }
+
+    static bool IsTall
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => TWide.TileRows == 8;
+    }
 
     /// <summary>Columns of a full tile.</summary>
     public static int Columns
@@ -37,7 +80,7 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
 
     /// <summary>C (rows × width) = or += A (rows × k) · B (k × width).</summary>
     /// <param name="k">Length of the sums; at least 1.</param>
-    /// <param name="rows">Rows of C to write, 1 … 6. A's missing rows read the last one again, and go nowhere.</param>
+    /// <param name="rows">Rows of C to write, 1 … <see cref="Rows"/>. A's missing rows read the last one again, and go nowhere.</param>
     /// <param name="a">A; any strides.</param>
     /// <param name="ars">Row stride of A.</param>
     /// <param name="acs">Column stride of A.</param>
@@ -50,13 +93,50 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
     public static void Run<TWidth>(nint k, nint rows, T* a, nint ars, nint acs, T* b, nint brs, T* c, nint crs, bool add)
         where TWidth : struct, ITileWidth
     {
-        TWide c00 = TWide.Zero, c10 = TWide.Zero, c20 = TWide.Zero, c30 = TWide.Zero, c40 = TWide.Zero, c50 = TWide.Zero;
-        TWide c01 = TWide.Zero, c11 = TWide.Zero, c21 = TWide.Zero, c31 = TWide.Zero, c41 = TWide.Zero, c51 = TWide.Zero;
         T* a1 = rows > 1 ? a + ars : a, a2 = rows > 2 ? a1 + ars : a1, a3 = rows > 3 ? a2 + ars : a2;
-        T* a4 = rows > 4 ? a3 + ars : a3, a5 = rows > 5 ? a4 + ars : a4;
+        T* a4 = rows > 4 ? a3 + ars : a3, a5 = rows > 5 ? a4 + ars : a4, a6 = rows > 6 ? a5 + ars : a5, a7 = rows > 7 ? a6 + ars : a6;
+        Run<TWidth, EvenLines<T>>(k, rows, a, a1, a2, a3, a4, a5, a6, a7, acs, new(b, brs), c, crs, add);
+    }
+
+    /// <summary>As above, where A is packed, <see cref="Rows"/> to a line, and the rows of B begin anywhere.</summary>
+    /// <param name="k">Length of the sums; at least 1.</param>
+    /// <param name="rows">Rows of C to write, 1 … <see cref="Rows"/>.</param>
+    /// <param name="a">A's panel.</param>
+    /// <param name="b">Where the offsets count from.</param>
+    /// <param name="offsets">Elements from there to each row of B.</param>
+    /// <param name="c">C; rows contiguous.</param>
+    /// <param name="crs">Row stride of C.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Run<TWidth>(nint k, nint rows, T* a, T* b, nint* offsets, T* c, nint crs)
+        where TWidth : struct, ITileWidth =>
+        Run<TWidth, ListedLines<T>>(k, rows, a, a + 1, a + 2, a + 3, a + 4, a + 5, a + 6, a + 7, Rows, new(b, offsets), c, crs, false);
+
+    /// <summary>As above, where the rows of A begin anywhere.</summary>
+    /// <param name="k">Length of the sums; at least 1.</param>
+    /// <param name="rows">Rows of C to write, 1 … <see cref="Rows"/>.</param>
+    /// <param name="a">Where each row of A begins, all of <see cref="Rows"/>; those that are not there must be readable.</param>
+    /// <param name="acs">Column stride of A.</param>
+    /// <param name="b">B; rows contiguous.</param>
+    /// <param name="brs">Row stride of B.</param>
+    /// <param name="c">C; rows contiguous.</param>
+    /// <param name="crs">Row stride of C.</param>
+    /// <param name="add">Whether to add to what C holds.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Run<TWidth>(nint k, nint rows, T** a, nint acs, T* b, nint brs, T* c, nint crs, bool add)
+        where TWidth : struct, ITileWidth =>
+        Run<TWidth, EvenLines<T>>(k, rows, a[0], a[1], a[2], a[3], a[4], a[5], IsTall ? a[6] : null, IsTall ? a[7] : null, acs, new(b, brs), c, crs, add);
+
+    [MethodImpl(AggressiveInlining)]
+    static void Run<TWidth, TLines>(nint k, nint rows, T* a, T* a1, T* a2, T* a3, T* a4, T* a5, T* a6, T* a7, nint acs, TLines lines, T* c, nint crs, bool add)
+        where TWidth : struct, ITileWidth where TLines : struct, ITileLines<T>
+    {
+        TWide c00 = TWide.Zero, c10 = TWide.Zero, c20 = TWide.Zero, c30 = TWide.Zero, c40 = TWide.Zero, c50 = TWide.Zero;
+        TWide c60 = TWide.Zero, c70 = TWide.Zero, c61 = TWide.Zero, c71 = TWide.Zero;
+        TWide c01 = TWide.Zero, c11 = TWide.Zero, c21 = TWide.Zero, c31 = TWide.Zero, c41 = TWide.Zero, c51 = TWide.Zero;
         nint at = 0;
         do
         {
+            T* b = lines.Next();
             TWide b0 = TWide.Load(b), b1 = TWidth.Two ? TWide.Load(b + TWide.Count) : b0, x;
             x = TWide.Broadcast(a + at); c00 = TWide.MultiplyAdd(x, b0, c00); if (TWidth.Two) c01 = TWide.MultiplyAdd(x, b1, c01);
             x = TWide.Broadcast(a1 + at); c10 = TWide.MultiplyAdd(x, b0, c10); if (TWidth.Two) c11 = TWide.MultiplyAdd(x, b1, c11);
@@ -64,8 +144,12 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
             x = TWide.Broadcast(a3 + at); c30 = TWide.MultiplyAdd(x, b0, c30); if (TWidth.Two) c31 = TWide.MultiplyAdd(x, b1, c31);
             x = TWide.Broadcast(a4 + at); c40 = TWide.MultiplyAdd(x, b0, c40); if (TWidth.Two) c41 = TWide.MultiplyAdd(x, b1, c41);
             x = TWide.Broadcast(a5 + at); c50 = TWide.MultiplyAdd(x, b0, c50); if (TWidth.Two) c51 = TWide.MultiplyAdd(x, b1, c51);
+            if (IsTall)
+            {
+                x = TWide.Broadcast(a6 + at); c60 = TWide.MultiplyAdd(x, b0, c60); if (TWidth.Two) c61 = TWide.MultiplyAdd(x, b1, c61);
+                x = TWide.Broadcast(a7 + at); c70 = TWide.MultiplyAdd(x, b0, c70); if (TWidth.Two) c71 = TWide.MultiplyAdd(x, b1, c71);
+            }
             at += acs;
-            b += brs;
         }
         while (--k != 0);
         Put<TWidth>(c, c00, c01, add);
@@ -74,6 +158,9 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
         if (rows > 3) Put<TWidth>(c += crs, c30, c31, add);
         if (rows > 4) Put<TWidth>(c += crs, c40, c41, add);
         if (rows > 5) Put<TWidth>(c += crs, c50, c51, add);
+        if (!IsTall) return;
+        if (rows > 6) Put<TWidth>(c += crs, c60, c61, add);
+        if (rows > 7) Put<TWidth>(c += crs, c70, c71, add);
     }
 
     [MethodImpl(AggressiveInlining)]

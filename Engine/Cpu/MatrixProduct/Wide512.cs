@@ -11,6 +11,8 @@ readonly unsafe struct Wide512<T>(Vector512<T> lanes) : IWide<Wide512<T>, T> whe
 
     public static int Count { [MethodImpl(AggressiveInlining)] get => Vector512<T>.Count; }
 
+    public static int TileRows { [MethodImpl(AggressiveInlining)] get => 8; }
+
     public static Wide512<T> Zero { [MethodImpl(AggressiveInlining)] get => new(Vector512<T>.Zero); }
 
     [MethodImpl(AggressiveInlining)] public static Wide512<T> Load(T* from) => new(Vector512.Load(from));

@@ -56,7 +56,7 @@ static unsafe class Winograd
         {
             Source = new(px, x),
             Target = new(py, y),
-            Tiles = new(y.Sizes[0], y.Sizes[3], y.Sizes[4], LeastBlocks),
+            Tiles = new(y.Sizes[0], y.Sizes[3], y.Sizes[4], LeastBlocks, Tile<float, TWide>.Rows),
             Weights = weights,
             Top = top,
             Left = left,
@@ -79,7 +79,7 @@ static unsafe class Winograd
         {
             X = new(px, x),
             G = new(pg, g),
-            Tiles = new(g.Sizes[0], g.Sizes[3], g.Sizes[4], WinogradWeightGradient<TWide>.MostParts),
+            Tiles = new(g.Sizes[0], g.Sizes[3], g.Sizes[4], WinogradWeightGradient<TWide>.MostParts, 1),
             Top = (nint)plan.Padding[1],
             Left = (nint)plan.Padding[2],
             Channels = (nint)gw.Sizes[1],

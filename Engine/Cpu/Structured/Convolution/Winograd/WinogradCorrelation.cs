@@ -48,15 +48,16 @@ unsafe struct WinogradCorrelation<TWide> : IJob where TWide : struct, IWide<TWid
 
     readonly void Multiply(nint tiles, float* panel, bool isHalf, float* memory, WinogradMatrices inputs, WinogradMatrices outputs)
     {
-        const int Depth = 384, Rows = Tile<float, TWide>.Rows;
+        const int Depth = 384;
+        nint height = Tile<float, TWide>.Rows;
         for (int point = 0; point < Points; point++, panel += Weights.PanelSize)
             for (nint p = 0; p < Weights.Channels; p += Depth)
             {
                 nint depth = nint.Min(Depth, Weights.Channels - p), width = 2 * TWide.Count;
-                for (nint tile = 0; tile < tiles; tile += Rows)
+                for (nint tile = 0; tile < tiles; tile += height)
                 {
                     float* a = inputs.At(memory, point, tile) + p, c = outputs.At(memory, point, tile);
-                    nint rows = nint.Min(Rows, tiles - tile);
+                    nint rows = nint.Min(height, tiles - tile);
                     if (isHalf) Tile<float, TWide>.Run<HalfTile>(depth, rows, a, inputs.Width, 1, panel + p * width, width, c, width, p > 0);
                     else Tile<float, TWide>.Run<FullTile>(depth, rows, a, inputs.Width, 1, panel + p * width, width, c, width, p > 0);
                 }

@@ -13,7 +13,7 @@ readonly struct WinogradTiles
 
     readonly long rows, segments;
 
-    internal WinogradTiles(long images, long height, long width, int leastBlocks)
+    internal WinogradTiles(long images, long height, long width, int leastBlocks, int kernelRows)
     {
         (Height, Width) = (height, width);
         rows = (height + Side - 1) / Side;
@@ -21,8 +21,8 @@ readonly struct WinogradTiles
         segments = (columns + Wanted - 1) / Wanted;
         UnitTiles = (int)((columns + segments - 1) / segments);
         Units = images * rows * segments;
-        // Blocks of a multiple of 6 tiles fill the rows of the matrix kernel.
-        long full = 6 / Divisor(6, UnitTiles), most = Wanted / UnitTiles, units = most >= full ? most / full * full : most;
+        // Blocks of a multiple of so many tiles fill the rows of the matrix kernel.
+        long full = kernelRows / Divisor(kernelRows, UnitTiles), most = Wanted / UnitTiles, units = most >= full ? most / full * full : most;
         BlockUnits = Math.Max(1, Math.Min(units, Units / leastBlocks));
         Blocks = (int)((Units + BlockUnits - 1) / BlockUnits);
     }

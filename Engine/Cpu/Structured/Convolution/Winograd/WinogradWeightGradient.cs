@@ -93,13 +93,13 @@ unsafe struct WinogradWeightGradient<TWide> : IJob where TWide : struct, IWide<T
 
     static void Multiply(nint tiles, nint channels, float* memory, WinogradMatrices sources, WinogradMatrices cotangents, WinogradMatrices sums, bool add)
     {
-        const int Rows = Tile<float, TWide>.Rows;
+        nint height = Tile<float, TWide>.Rows;
         for (int point = 0; point < Points; point++)
             for (nint r = 0; r < sums.Width; r += 2 * TWide.Count)
-                for (nint c = 0; c < channels; c += Rows)
+                for (nint c = 0; c < channels; c += height)
                 {
                     float* a = sources.At(memory, point, 0) + c, b = cotangents.At(memory, point, 0) + r, to = sums.At(memory, point, c) + r;
-                    nint rows = nint.Min(Rows, channels - c);
+                    nint rows = nint.Min(height, channels - c);
                     if (sums.Width - r == TWide.Count) Tile<float, TWide>.Run<HalfTile>(tiles, rows, a, 1, sources.Width, b, cotangents.Width, to, sums.Width, add);
                     else Tile<float, TWide>.Run<FullTile>(tiles, rows, a, 1, sources.Width, b, cotangents.Width, to, sums.Width, add);
                 }
