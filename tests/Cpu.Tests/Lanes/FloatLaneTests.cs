@@ -51,6 +51,17 @@ public sealed class FloatLaneTests
         }
     }
 
+    // 1 + erf x must vanish: gelu multiplies it by x.
+    [Theory]
+    [InlineData(4f)]
+    [InlineData(7f)]
+    [InlineData(float.PositiveInfinity)]
+    public void Erf_IsOneFromFourOn(float x)
+    {
+        Assert.Equal(1f, At(FloatLane.Erf, x, 0));
+        Assert.Equal(-1f, At(FloatLane.Erf, -x, 0));
+    }
+
     static unsafe float At(Formula lanes, float x, int lane)
     {
         float* values = stackalloc float[FloatLane.Count];
