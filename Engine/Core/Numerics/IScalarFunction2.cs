@@ -9,4 +9,7 @@ public interface IScalarFunction2
     static abstract V SlopeLeft<V>(V x, V y, V z) where V : IReal<V>;
     /// <summary>∂f/∂y, given z = f(x, y).</summary>
     static abstract V SlopeRight<V>(V x, V y, V z) where V : IReal<V>;
+    /// <summary>f(x, y) in a fixed number of steps, for devices that cannot run C#; in double precision as accurate as <see cref="Value"/>.</summary>
+    /// <exception cref="NotSupportedException">There is no such form: steps are repeated until they converge.</exception>
+    static virtual V Formula<V>(V x, V y) where V : IReal<V> => throw new NotSupportedException();
 }

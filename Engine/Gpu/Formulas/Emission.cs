@@ -32,6 +32,7 @@ sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, V
         CompareExpression s => builder.Compare(s.Comparison, Emit(s.A), Emit(s.B)),
         SelectExpression s => builder.Select(Mask(s.Mask), Emit(s.Then), Emit(s.Otherwise)),
         FunctionExpression s => Function(s),
+        WideExpression s => Wide(s),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
     };
 
@@ -49,6 +50,12 @@ sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, V
     Value Binary(BinaryOperator op, Value a, Value b) => (a.Type == ScalarType.Predicate) == (b.Type == ScalarType.Predicate)
         ? builder.Apply(op, a, b)
         : builder.Apply(op, builder.Convert(a, ScalarType.Predicate), builder.Convert(b, ScalarType.Predicate));
+
+    Value Wide(WideExpression step)
+    {
+        Value Widened(Expression? x) => x is null ? default : builder.Convert(Emit(x), ScalarType.Float64);
+        return builder.Convert(new Emission(builder, ScalarType.Float64, Widened(step.A), Widened(step.B)).Emit(step.Result), type);
+    }
 
     Value Function(FunctionExpression step) => type switch
     {

@@ -37,3 +37,10 @@ sealed record SelectExpression(Expression Mask, Expression Then, Expression Othe
 
 /// <summary>A function that each computing type writes in its own steps.</summary>
 sealed record FunctionExpression(Function Function, Expression A, Expression? B) : Expression;
+
+/// <summary>A formula of its own in double precision, whatever the computing type.</summary>
+/// <param name="Result">Its result, of operands 0 and 1.</param>
+/// <param name="Key">Equal for equal formulas.</param>
+/// <param name="A">Operand 0.</param>
+/// <param name="B">Operand 1, or null.</param>
+sealed record WideExpression(Expression Result, string Key, Expression A, Expression? B) : Expression;

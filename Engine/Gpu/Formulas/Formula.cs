@@ -40,6 +40,7 @@ sealed class Formula
             FusedExpression s => $"f.{Number(s.A)}.{Number(s.B)}.{Number(s.C)}",
             CompareExpression s => $"c{(int)s.Comparison}.{Number(s.A)}.{Number(s.B)}",
             SelectExpression s => $"s.{Number(s.Mask)}.{Number(s.Then)}.{Number(s.Otherwise)}",
+            WideExpression s => $"w[{s.Key}].{Number(s.A)}.{(s.B is null ? -1 : Number(s.B))}",
             FunctionExpression s => $"g{(int)s.Function}.{Number(s.A)}.{(s.B is null ? -1 : Number(s.B))}",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
         };

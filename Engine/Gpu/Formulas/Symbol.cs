@@ -71,12 +71,49 @@ readonly struct Symbol(Expression expression) : ILane<Symbol>, ISingle<Symbol>
         return Apply(Function.Fraction, x);
     }
 
-    public static Symbol Apply<TFunction>(Symbol x) where TFunction : struct, IScalarFunction => throw new NoFormulaException(typeof(TFunction).Name);
-    public static Symbol Apply<TFunction>(Symbol x, Symbol y) where TFunction : struct, IScalarFunction2 => throw new NoFormulaException(typeof(TFunction).Name);
+    public static Symbol Apply<TFunction>(Symbol x) where TFunction : struct, IScalarFunction => WideFormula<TFunction>.Of(x);
+    public static Symbol Apply<TFunction>(Symbol x, Symbol y) where TFunction : struct, IScalarFunction2 => WideFormula2<TFunction>.Of(x, y);
 
     static Symbol Apply(UnaryOperator op, Symbol a) => new(new UnaryExpression(op, a.Expression));
     static Symbol Apply(BinaryOperator op, Symbol a, Symbol b) => new(new BinaryExpression(op, a.Expression, b.Expression));
     static Symbol Apply(Function function, Symbol a) => new(new FunctionExpression(function, a.Expression, null));
     static Symbol Apply(Function function, Symbol a, Symbol b) => new(new FunctionExpression(function, a.Expression, b.Expression));
     static Symbol Compare(Comparison comparison, Symbol a, Symbol b) => new(new CompareExpression(comparison, a.Expression, b.Expression));
+}
+
+/// <summary>A scalar function's formula, traced once; kernels compute it in double precision as the host does.</summary>
+/// <typeparam name="TFunction">The function.</typeparam>
+static class WideFormula<TFunction> where TFunction : struct, IScalarFunction
+{
+    static readonly Lazy<Formula?> Traced = new(static () => WideFormula.Trace(static () => TFunction.Formula(Symbol.Operand(0))));
+
+    internal static Symbol Of(Symbol x) => WideFormula.Apply<TFunction>(Traced.Value, x.Expression, null);
+}
+
+/// <summary>As above, of two variables.</summary>
+/// <typeparam name="TFunction">The function.</typeparam>
+static class WideFormula2<TFunction> where TFunction : struct, IScalarFunction2
+{
+    static readonly Lazy<Formula?> Traced = new(static () => WideFormula.Trace(static () => TFunction.Formula(Symbol.Operand(0), Symbol.Operand(1))));
+
+    internal static Symbol Of(Symbol x, Symbol y) => WideFormula.Apply<TFunction>(Traced.Value, x.Expression, y.Expression);
+}
+
+static class WideFormula
+{
+    internal static Symbol Apply<TFunction>(Formula? formula, Expression x, Expression? y) =>
+        formula is null ? throw new NoFormulaException(typeof(TFunction).Name) : new(new WideExpression(formula.Results[0], formula.Key, x, y));
+
+    /// <summary>The formula, or null where the function has none.</summary>
+    internal static Formula? Trace(Func<Symbol> formula)
+    {
+        try
+        {
+            return new(formula().Expression);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
 }

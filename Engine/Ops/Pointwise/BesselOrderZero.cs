@@ -7,11 +7,15 @@ readonly struct BesselOrderZero : IScalarFunction
 {
     public static double Value(double x) => SpecialFunctions.I0e(x);
 
+    public static V Formula<V>(V x) where V : IReal<V> => BesselFormulas.I0e(x);
+
     public static V Slope<V>(V x, V y) where V : IReal<V> => V.Apply<BesselOrderOne>(x) - V.Select(V.Equal(x, V.Zero), V.Zero, V.CopySign(y, x));
 
     readonly struct BesselOrderOne : IScalarFunction
     {
         public static double Value(double x) => SpecialFunctions.I1e(x);
+
+        public static V Formula<V>(V x) where V : IReal<V> => BesselFormulas.I1e(x);
 
         public static V Slope<V>(V x, V y) where V : IReal<V> =>
             V.Select(V.Equal(x, V.Zero), V.Of(0.5), V.Apply<BesselOrderZero>(x) - y * (V.CopySign(V.One, x) + V.One / x));

@@ -4,7 +4,7 @@ namespace NamedTorch.Numerics;
 public static partial class SpecialFunctions
 {
     // ln(erfc x · e^(x²) / t) with t = 2/(2 + x) in Chebyshev polynomials of 2t − 1, fitted in 80 digits; good for every x ≥ 0.
-    static readonly double[] TailSeries =
+    internal static readonly double[] TailSeries =
     [
         -0.651326859890854717, 0.64196979235649026, 0.0194764732041858363, -0.00956151478680863164, -0.000946595344482036866, 0.000366839497852761452,
         0.0000425233248069077716, -0.0000202785781125342432, -1.62429000464702551e-6, 1.3036558355805232e-6, 1.56264417220661432e-8, -8.52380959149265425e-8,

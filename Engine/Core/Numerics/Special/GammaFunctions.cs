@@ -3,10 +3,10 @@ namespace NamedTorch.Numerics;
 public static partial class SpecialFunctions
 {
     // B₂ₖ: the Bernoulli numbers of the asymptotic series.
-    static readonly double[] Bernoulli = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330, 854513.0 / 138, -236364091.0 / 2730];
+    internal static readonly double[] Bernoulli = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330, 854513.0 / 138, -236364091.0 / 2730];
 
     // ζ(k) at k.
-    static readonly double[] ZetaAt = [0, 0, .. Enumerable.Range(2, 30).Select(static k => Zeta(k, 1))];
+    internal static readonly double[] ZetaAt = [0, 0, .. Enumerable.Range(2, 30).Select(static k => Zeta(k, 1))];
 
     /// <summary>ln |Γ(x)|; +∞ at 0, −1, −2, … and at ±∞.</summary>
     public static double LogGamma(double x)

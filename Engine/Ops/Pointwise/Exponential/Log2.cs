@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => Math.Log2(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => V.Log(x) * V.Of(1.4426950408889634);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.One / (x * V.Of(0.69314718055994531));
     }
 }

@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => Math.Sinh(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => InverseFormulas.Sinh(x);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Of(0.5) * (V.Exp(x) + V.Exp(-x));
     }
 }

@@ -16,7 +16,16 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.Digamma(x);
         /// <inheritdoc/>
-        [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Apply<Polygamma>(V.One, x);
+        public static V Formula<V>(V x) where V : IReal<V> => GammaFormulas.Digamma(x);
+        /// <inheritdoc/>
+        [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Apply<Trigamma>(x);
+
+        readonly struct Trigamma : IScalarFunction
+        {
+            public static double Value(double x) => double.IsPositiveInfinity(x) ? 0 : SpecialFunctions.Polygamma(1, x);
+            public static V Formula<V>(V x) where V : IReal<V> => GammaFormulas.Trigamma(x);
+            public static V Slope<V>(V x, V y) where V : IReal<V> => V.Apply<Polygamma>(V.Of(2), x);
+        }
     }
 }
 

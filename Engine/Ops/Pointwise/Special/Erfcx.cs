@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.Erfcx(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => ErrorFormulas.Erfcx(x);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => x * y * V.Of(2) - V.Of(1.1283791670955126);
     }
 }

@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.Erfinv(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => ErrorFormulas.Erfinv(x);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Exp(y * y) * V.Of(0.88622692545275801);
     }
 }

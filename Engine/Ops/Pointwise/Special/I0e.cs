@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.I0e(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => BesselFormulas.I0e(x);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Apply<I1e>(x) - V.Select(V.Equal(x, V.Zero), V.Zero, V.CopySign(y, x));
     }
 }

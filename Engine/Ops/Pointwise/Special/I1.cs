@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.I1e(x) * Math.Exp(Math.Abs(x));
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => BesselFormulas.I1e(x) * V.Exp(V.Abs(x));
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Select(V.Equal(x, V.Zero), V.Of(0.5), V.Exp(V.Abs(x)) * V.Apply<BesselOrderZero>(x) - y / x);
     }
 }

@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.I1e(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => BesselFormulas.I1e(x);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Select(V.Equal(x, V.Zero), V.Of(0.5), V.Apply<BesselOrderZero>(x) - y * (V.CopySign(V.One, x) + V.One / x));
     }
 }

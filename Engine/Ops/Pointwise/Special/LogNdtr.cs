@@ -16,6 +16,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x) => SpecialFunctions.LogNdtr(x);
         /// <inheritdoc/>
+        public static V Formula<V>(V x) where V : IReal<V> => ErrorFormulas.LogNdtr(x);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V Slope<V>(V x, V y) where V : IReal<V> => V.Exp(x * x * V.Of(-0.5) - y) * V.Of(0.39894228040143268);
     }
 }

@@ -18,6 +18,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x, double y) => Math.Atan2(x, y);
         /// <inheritdoc/>
+        public static V Formula<V>(V x, V y) where V : IReal<V> => InverseFormulas.Atan2(x, y);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V SlopeLeft<V>(V x, V y, V z) where V : IReal<V> => y / (x * x + y * y);
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V SlopeRight<V>(V x, V y, V z) where V : IReal<V> => -x / (x * x + y * y);
