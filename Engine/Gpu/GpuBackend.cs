@@ -21,6 +21,7 @@ sealed class GpuBackend : Backend
         Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
         Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
         Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));
+        Offer<ILineKernel>(new GpuLines(programs, rows));
         Offer<IMomentKernel>(new GpuMoments(rows));
         var places = new GpuPlaces(programs, this, rows);
         Offer<IPlacesKernel>(places);

@@ -51,6 +51,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line : ILine
         {
+            public LineForm Form => new(LineKind.Extremum, true);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T> => indices[0] = Place<T>(x);
         }
     }

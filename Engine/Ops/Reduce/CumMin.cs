@@ -28,6 +28,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line : ILine
         {
+            public LineForm Form => new(LineKind.Smallest);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 int best = 0;

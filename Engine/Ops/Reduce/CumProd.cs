@@ -69,6 +69,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line : ILine
         {
+            public LineForm Form => new(LineKind.Products);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 T product = T.One;

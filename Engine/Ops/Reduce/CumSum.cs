@@ -44,6 +44,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line(bool reversed) : ILine
         {
+            public LineForm Form => new(LineKind.Sums, reversed);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 T sum = T.Zero;

@@ -37,6 +37,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line(long k) : ILine
         {
+            public LineForm Form => new(LineKind.Ordered, First: k - 1);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 var places = new long[x.Length];

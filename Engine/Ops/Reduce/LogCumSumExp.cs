@@ -54,6 +54,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line(bool reversed) : ILine
         {
+            public LineForm Form => new(LineKind.LogSums, reversed);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 double peak = double.NegativeInfinity, sum = 0;

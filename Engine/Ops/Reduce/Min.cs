@@ -33,6 +33,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line : ILine
         {
+            public LineForm Form => new(LineKind.Extremum);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 int best = Argmin.Place<T>(x);

@@ -29,6 +29,8 @@ namespace NamedTorch.Ops
 
         internal readonly struct Line(bool descending) : ILine
         {
+            public LineForm Form => new(LineKind.Ordered, descending);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 Ordering.Sort(x, indices, descending);

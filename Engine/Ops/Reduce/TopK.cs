@@ -29,6 +29,8 @@ namespace NamedTorch.Ops
 
         readonly struct Line(bool largest) : ILine
         {
+            public LineForm Form => new(LineKind.Ordered, largest);
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
                 if (values.Length * 16L > x.Length) Whole(x, values, indices);

@@ -11,7 +11,7 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
     {
         Refusal.CheckDevices("Gather", programs.Accelerator.Device, result, x, indices);
         // x stands still along the dim; the index moves it.
-        var layout = Layout.Of(result.Sizes, result, Still(x, result.Sizes, dim), indices);
+        var layout = Layout.Of(result.Sizes, result, RowViews.Still(x, result.Sizes, dim), indices);
         var program = programs.Get($"along {x.DType} {layout.Key}", () =>
         {
             var k = new KernelBuilder("take_along", Threads);
@@ -36,7 +36,7 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
         if (x.ElementCount == 0) return;
         long[] lines = x.Sizes.ToArray();
         lines[dim] = 1;
-        var layout = Layout.Of(lines, Still(result, lines, dim), Still(x, lines, dim), Still(indices, lines, dim));
+        var layout = Layout.Of(lines, RowViews.Still(result, lines, dim), RowViews.Still(x, lines, dim), RowViews.Still(indices, lines, dim));
         var type = x.DType.Register();
         var program = programs.Get($"put along {adds} {x.DType} {layout.Key}", () =>
         {
@@ -71,13 +71,6 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
         layout.Give(arguments);
         programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
         KeepAlive(tensors);
-    }
-
-    static Tensor Still(Tensor x, ReadOnlySpan<long> sizes, int dim)
-    {
-        long[] strides = x.Strides.ToArray();
-        strides[dim] = 0;
-        return x.View(new(DimList.Unnamed(x.Rank), sizes.ToArray()), strides, x.Offset);
     }
 
     static void Each(KernelBuilder k, ScalarType index, Action<Value> body)

@@ -1,0 +1,62 @@
+namespace NamedTorch.Gpu;
+
+/// <summary>The parameters of a line kernel: elements, values and places with their steps along the line, and the walk over lines.</summary>
+sealed class LineArrays
+{
+    const ScalarType Index = ScalarType.Int64;
+
+    readonly LineShape shape;
+    readonly MemoryArray x;
+    readonly MemoryArray? values, places;
+    readonly Value threads, count;
+    readonly Value[] steps;
+    readonly Func<Value, Value[]> walk;
+    Value[] starts = [];
+
+    internal LineArrays(string name, LineShape shape, Layout layout)
+    {
+        this.shape = shape;
+        var k = Builder = new(name, LineShape.Threads);
+        x = k.Input("x", shape.Element);
+        values = shape.Values is { } dtype ? k.Output("y", dtype) : null;
+        places = shape.HasPlaces ? k.Output("at", DType.Int64) : null;
+        (threads, count) = (k.Number(Index), k.Number(Index));
+        steps = [.. new[] { x, values, places }.OfType<MemoryArray>().Select(_ => k.Number(Index))];
+        (First, Room) = (k.Number(Index), k.Number(Index));
+        walk = layout.Walk(k);
+    }
+
+    internal KernelBuilder Builder { get; }
+
+    /// <summary>Elements of the order that are left out at its beginning.</summary>
+    internal Value First { get; }
+
+    /// <summary>Elements of a line of the result.</summary>
+    internal Value Room { get; }
+
+    /// <summary>Runs the body for each thread that is meant, with the length of a line.</summary>
+    internal void Each(Action<Value, Value> body)
+    {
+        var k = Builder;
+        var thread = k.Convert(k.At(Position.GroupX), Index) * LineShape.Threads + k.Convert(k.At(Position.ThreadX), Index);
+        k.If(thread < threads, () => body(thread, count));
+    }
+
+    /// <summary>Goes to a line.</summary>
+    internal void At(Value line) => starts = walk(line);
+
+    /// <summary>An element of the line, in the computing type.</summary>
+    internal Value Read(Value i) => Elements.Read(Builder, Builder.Load(x, starts[0] + i * steps[0]), shape.Computing);
+
+    /// <summary>An element of the results.</summary>
+    internal void Write(Value i, Value value, Value place)
+    {
+        int t = 1;
+        if (values is not null)
+        {
+            Builder.Store(values, starts[t] + i * steps[t], Elements.Write(Builder, value, values.Element));
+            t++;
+        }
+        if (places is not null) Builder.Store(places, starts[t] + i * steps[t], place);
+    }
+}

@@ -1,0 +1,106 @@
+using NamedTorch.Ops;
+
+namespace NamedTorch.Gpu;
+
+/// <summary>Writes kernels over lines. Indices are int64 throughout.</summary>
+static class LineTemplate
+{
+    const int Threads = LineShape.Threads;
+
+    const ScalarType Index = ScalarType.Int64;
+
+    /// <summary>Order by counting: each element's rank is the number of those before it, which any number of threads may count at once.</summary>
+    internal static Kernel Order(LineShape shape, Layout layout, bool descending)
+    {
+        var line = new LineArrays("order", shape, layout);
+        var k = line.Builder;
+        line.Each((element, count) =>
+        {
+            Value mine = element % count, rank = k.Variable(k.Whole(Index, 0));
+            line.At(element / count);
+            var x = line.Read(mine);
+            k.For(k.Whole(Index, 0), count, k.Whole(Index, 1), j =>
+            {
+                var y = line.Read(j);
+                var isFirst = IsBefore(k, y, x, descending) | !IsBefore(k, x, y, descending) & j < mine;
+                k.Set(rank, rank + k.Convert(isFirst, Index));
+            });
+            var at = rank - line.First;
+            k.If(k.Whole(Index, -1) < at & at < line.Room, () => line.Write(at, x, mine));
+        });
+        return k.Finish();
+    }
+
+    /// <summary>Running results, a thread per line.</summary>
+    internal static Kernel Scan(LineShape shape, Layout layout, LineKind kind, bool reversed)
+    {
+        var line = new LineArrays("scan_" + kind, shape, layout);
+        var (k, type) = (line.Builder, shape.Computing);
+        line.Each((element, count) =>
+        {
+            line.At(element);
+            double start = kind switch { LineKind.Products => 1, LineKind.LogSums => double.NegativeInfinity, _ => 0 };
+            Value running = k.Variable(k.Real(type, start)), extra = k.Variable(k.Real(type, 0)), place = k.Variable(k.Whole(Index, 0));
+            k.For(k.Whole(Index, 0), count, k.Whole(Index, 1), step =>
+            {
+                Value i = reversed ? count - step - 1 : step, x = line.Read(i);
+                switch (kind)
+                {
+                    case LineKind.Sums: k.Set(running, running + x); break;
+                    case LineKind.Products: k.Set(running, running * x); break;
+                    case LineKind.LogSums: LogSum(k, type, running, extra, x); break;
+                    default:
+                        var isBetter = k.Compare(Comparison.Equal, i, k.Whole(Index, 0)) | !k.Compare(Comparison.Equal, x, x) | (kind == LineKind.Largest ? running <= x : x <= running);
+                        k.Set(running, k.Select(isBetter, x, running));
+                        k.Set(place, k.Select(isBetter, i, place));
+                        break;
+                }
+                line.Write(i, kind == LineKind.LogSums ? k.Select(k.Compare(Comparison.Equal, extra, k.Real(type, 0)), x, running + Of(k, type, extra, Function.Log)) : running, place);
+            });
+        });
+        return k.Finish();
+    }
+
+    /// <summary>The middle of dense sorted lines: a thread per line counts its numbers.</summary>
+    internal static Kernel Middle(ScalarType type, bool skipsNaN, DType? values, bool hasPlaces)
+    {
+        var k = new KernelBuilder("middle", Threads);
+        MemoryArray sorted = k.Input("sorted", type.Element()), places = k.Input("places", DType.Int64);
+        MemoryArray? y = values is { } dtype ? k.Output("y", dtype) : null, at = hasPlaces ? k.Output("at", DType.Int64) : null;
+        Value lines = k.Number(Index), length = k.Number(Index), inner = k.Number(Index), yStart = k.Number(Index), atStart = k.Number(Index);
+        Value n = k.Convert(k.At(Position.GroupX), Index) * Threads + k.Convert(k.At(Position.ThreadX), Index), zero = k.Whole(Index, 0);
+        k.If(n < lines, () =>
+        {
+            Value start = n / inner * length * inner + n % inner, numbers = k.Variable(zero);
+            k.For(zero, length, k.Whole(Index, 1), i =>
+            {
+                var x = k.Load(sorted, start + i * inner);
+                k.Set(numbers, numbers + k.Convert(k.Compare(Comparison.Equal, x, x), Index));
+            });
+            // NaN is sorted to the end: the first one stands after the numbers.
+            Value middle = (numbers - 1) / 2, chosen = k.Apply(BinaryOperator.Maximum, skipsNaN ? middle : k.Select(numbers < length, numbers, middle), zero), from = start + chosen * inner;
+            if (y is not null) k.Store(y, yStart + n, Elements.Write(k, k.Load(sorted, from), y.Element));
+            if (at is not null) k.Store(at, atStart + n, k.Load(places, from));
+        });
+        return k.Finish();
+    }
+
+    // peak and sum with ln Σ eˣ = peak + ln sum.
+    static void LogSum(KernelBuilder k, ScalarType type, Value peak, Value sum, Value x)
+    {
+        Value one = k.Real(type, 1), low = k.Real(type, double.NegativeInfinity), isHigher = peak < x;
+        Value raised = k.Select(k.Compare(Comparison.Equal, peak, low), one, sum * Of(k, type, peak - x, Function.Exp) + one);
+        Value added = sum + k.Select(k.Compare(Comparison.Equal, x, peak), one, Of(k, type, x - peak, Function.Exp));
+        k.Set(sum, k.Select(isHigher, raised, k.Select(k.Compare(Comparison.Equal, x, low), sum, added)));
+        k.Set(peak, k.Select(isHigher, x, peak));
+    }
+
+    static Value Of(KernelBuilder k, ScalarType type, Value x, Function function) => new Emission(k, type, x).Emit(new FunctionExpression(function, new OperandExpression(0), null));
+
+    // NaN is above every number.
+    static Value IsBefore(KernelBuilder k, Value a, Value b, bool descending)
+    {
+        Value aIsNaN = !k.Compare(Comparison.Equal, a, a), bIsNaN = !k.Compare(Comparison.Equal, b, b);
+        return descending ? b < a | aIsNaN & !bIsNaN : a < b | bIsNaN & !aIsNaN;
+    }
+}
