@@ -14,9 +14,7 @@ static unsafe class PointConvolution<T> where T : unmanaged, INumberBase<T>
     /// <summary>y = bias + w · x.</summary>
     internal static void Forward(in Volume<T> y, in Volume<T> x, T* weights, T* bias, int groups)
     {
-        if (bias != null)
-            for (nint plane = 0; plane < y.Images * y.Channels; plane++)
-                new Span<T>(y.At(plane / y.Channels, plane % y.Channels), (int)y.Places).Fill(bias[plane % y.Channels]);
+        if (bias != null) y.Fill(bias);
         nint channels = x.Channels / groups;
         Run(y, x, weights, channels, 1, groups, bias != null);
     }

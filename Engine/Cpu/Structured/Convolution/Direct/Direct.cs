@@ -35,14 +35,15 @@ static unsafe class Direct<T> where T : unmanaged, INumberBase<T>
                             Weights = weights, Results = channels, ResultStride = filter, Channels = results, ChannelStride = channels * filter,
                             GroupStride = results * channels * filter, Groups = plan.Groups, Taps = TapSet.Places(w, taps),
                         });
-                    else places.Clear();
+                    else places.Fill(null);
                 }
     }
 
     /// <summary>The gradient of w.</summary>
     internal static void Weight(Tensor gw, T* gradient, Volume<T> g, Volume<T> x, ConvolutionPlan plan)
     {
-        if (Vector512.IsHardwareAccelerated) Weight<Wide512<T>>(gw, gradient, g, x, plan);
+        if (g.Images * g.Channels * g.Places == 0) new Span<T>(gradient, (int)gw.ElementCount).Clear();
+        else if (Vector512.IsHardwareAccelerated) Weight<Wide512<T>>(gw, gradient, g, x, plan);
         else if (Vector256.IsHardwareAccelerated) Weight<Wide256<T>>(gw, gradient, g, x, plan);
         else Weight<Wide128<T>>(gw, gradient, g, x, plan);
     }
@@ -56,7 +57,8 @@ static unsafe class Direct<T> where T : unmanaged, INumberBase<T>
 
     static void Correlate(Volume<T> y, Volume<T> x, TapSet[] taps, T* bias, TapWeights<T> weights)
     {
-        if (Vector512.IsHardwareAccelerated) Correlate<Wide512<T>>(y, x, taps, bias, weights);
+        if (weights.Channels == 0) y.Fill(bias);
+        else if (Vector512.IsHardwareAccelerated) Correlate<Wide512<T>>(y, x, taps, bias, weights);
         else if (Vector256.IsHardwareAccelerated) Correlate<Wide256<T>>(y, x, taps, bias, weights);
         else Correlate<Wide128<T>>(y, x, taps, bias, weights);
     }

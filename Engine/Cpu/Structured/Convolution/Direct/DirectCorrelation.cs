@@ -15,7 +15,7 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
     const int LeastUnits = 16, MostChunks = 256;
 
     /// <summary>Groups of fewer results would leave most of a tile empty: they are summed line by line.</summary>
-    const int FewResults = 4;
+    internal const int FewResults = 4;
 
     public Volume<T> Source, Target;
     public TapWeights<T> Weights;
@@ -95,6 +95,7 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
 
     // Writes the places that are some of y's: those behind the end of a row are not. A register that reaches beyond its row is overwritten by
     // the next one, except at the end of the strip.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     readonly void Put(T* sums, nint place, nint count, nint rows, T* y, nint results, T* bias)
     {
         (nint row, nint column) = nint.DivRem(place, layout.Length);
@@ -102,19 +103,24 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
         {
             nint some = nint.Min(count - done, Target.Width - column);
             T* to = y + row * Target.RowStride + column * Target.ColumnStride;
-            nint within = Target.HasDenseRows ? (rows - row) * Target.Width - column : 0;
             for (nint result = 0; result < results; result++)
-            {
-                T* from = sums + result * 2 * TWide.Count + done, line = to + result * Target.ChannelStride;
-                T b = bias == null ? T.Zero : bias[result];
-                TWide each = TWide.Fill(b);
-                nint i = 0;
-                for (; i < some && i + TWide.Count <= within; i += TWide.Count) TWide.Add(TWide.Load(from + i), each).Store(line + i);
-                for (; i < some; i++) line[i * Target.ColumnStride] = from[i] + b;
-            }
+                Write(sums + result * 2 * TWide.Count + done, some, bias == null ? T.Zero : bias[result], to + result * Target.ChannelStride, Within(rows, row, column));
         }
     }
 
+    // Places from here to the end of the strip, if they are all neighbours.
+    readonly nint Within(nint rows, nint row, nint column) => Target.HasDenseRows ? (rows - row) * Target.Width - column : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly void Write(T* from, nint count, T bias, T* to, nint within)
+    {
+        TWide each = TWide.Fill(bias);
+        nint i = 0;
+        for (; i < count && i + TWide.Count <= within; i += TWide.Count) TWide.Add(TWide.Load(from + i), each).Store(to + i);
+        for (; i < count; i++) to[i * Target.ColumnStride] = from[i] + bias;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     readonly void Lines(int group, T* strip, nint rows, T* y, T* bias, nint* lines, T* line)
     {
         nint places = (rows - 1) * layout.Length + Target.Width;
@@ -124,10 +130,7 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
                 Line(strip + place, Weights.Length, lines, Weights.Panel(group, 0) + result, line + place);
             T b = bias == null ? T.Zero : bias[result];
             for (nint row = 0; row < rows; row++)
-            {
-                T* from = line + row * layout.Length, to = y + row * Target.RowStride;
-                for (nint column = 0; column < Target.Width; column++) to[column * Target.ColumnStride] = from[column] + b;
-            }
+                Write(line + row * layout.Length, Target.Width, b, y + row * Target.RowStride, Within(rows, row, 0));
         }
     }
 

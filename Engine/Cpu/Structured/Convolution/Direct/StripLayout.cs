@@ -33,6 +33,10 @@ sealed unsafe class StripLayout
 
     nint Plane(int d, int h, int w) => ((d * rows.Starts.Length + h) * columns.Starts.Length + w) * Rows * Length;
 
+    /// <summary>Whether results see x itself: one tap, one place per result and no zeros around.</summary>
+    internal bool IsPlain<T>(in Volume<T> x) where T : unmanaged =>
+        Offsets.Length == 1 && x.HasDenseRows && x.Width == Length && new[] { depth, rows, columns }.All(static slide => slide.Stride == 1 && slide.Starts[0] == 0);
+
     /// <summary>Copies what the results from (d, row) on see of one channel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Fill<T>(in Volume<T> x, T* channel, nint d, nint row, T* to) where T : unmanaged

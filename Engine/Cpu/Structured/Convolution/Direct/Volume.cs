@@ -40,14 +40,15 @@ readonly unsafe struct Volume<T> where T : unmanaged
     /// <summary>Every s-th place from (d, h, w) on.</summary>
     internal Volume<T> Every(nint d, nint h, nint w, nint sd, nint sh, nint sw) => new(this, d, h, w, sd, sh, sw);
 
-    /// <summary>Zeros everywhere.</summary>
-    internal void Clear()
+    /// <summary>One value per channel everywhere; zeros without any.</summary>
+    internal void Fill(T* values)
     {
         for (nint plane = 0; plane < Images * Channels * Depth; plane++)
             for (nint row = 0; row < Height; row++)
             {
                 T* to = At(plane / Depth / Channels, plane / Depth % Channels) + plane % Depth * DepthStride + row * RowStride;
-                for (nint column = 0; column < Width; column++) to[column * ColumnStride] = default;
+                T value = values == null ? default : values[plane / Depth % Channels];
+                for (nint column = 0; column < Width; column++) to[column * ColumnStride] = value;
             }
     }
 

@@ -11,7 +11,7 @@ namespace NamedTorch.Cpu;
 /// </remarks>
 static unsafe class Winograd
 {
-    const int LeastChannels = 16, LeastTiles = 24, Taps = 9;
+    const int LeastChannels = 16, LeastTiles = 8, Taps = 9;
 
     /// <summary>Whether the convolution from x to y with weights w is computed here, forward and backward.</summary>
     internal static bool Serves(Tensor x, Tensor y, Tensor w, ConvolutionPlan plan) =>
@@ -43,7 +43,6 @@ static unsafe class Winograd
 
     static void Correlate<TWide>(Tensor y, float* py, Tensor x, float* px, Tensor w, float* pw, float* bias, ConvolutionPlan plan, bool isTurned) where TWide : struct, IWide<TWide, float>
     {
-        const int LeastBlocks = 8;
         nint channels = (nint)w.Sizes[1], results = (nint)w.Sizes[0] / plan.Groups;
         nint top = (nint)plan.Padding[1], left = (nint)plan.Padding[2];
         var weights = new WinogradWeights<TWide> { Weights = pw, Results = results, ResultStride = channels * Taps, Channels = channels, ChannelStride = Taps, GroupStride = results * channels * Taps, Groups = plan.Groups };
@@ -56,7 +55,7 @@ static unsafe class Winograd
         {
             Source = new(px, x),
             Target = new(py, y),
-            Tiles = new(y.Sizes[0], y.Sizes[3], y.Sizes[4], LeastBlocks, Tile<float, TWide>.Rows),
+            Tiles = new(y.Sizes[0], y.Sizes[3], y.Sizes[4], Tile<float, TWide>.Rows),
             Weights = weights,
             Top = top,
             Left = left,
@@ -79,7 +78,7 @@ static unsafe class Winograd
         {
             X = new(px, x),
             G = new(pg, g),
-            Tiles = new(g.Sizes[0], g.Sizes[3], g.Sizes[4], WinogradWeightGradient<TWide>.MostParts, 1),
+            Tiles = new(g.Sizes[0], g.Sizes[3], g.Sizes[4], 1),
             Top = (nint)plan.Padding[1],
             Left = (nint)plan.Padding[2],
             Channels = (nint)gw.Sizes[1],

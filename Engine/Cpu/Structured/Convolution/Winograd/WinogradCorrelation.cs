@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace NamedTorch.Cpu;
 
 /// <summary>A 3 × 3 correlation by 4 × 4 tiles: to the points, a matrix product over the channels at each, and back.</summary>
-/// <remarks>One chunk is a block of tiles of one group, for all its results.</remarks>
+/// <remarks>One chunk is a block of tiles of one group, for some or all of its results.</remarks>
 unsafe struct WinogradCorrelation<TWide> : IJob where TWide : struct, IWide<TWide, float>
 {
-    const int Points = WinogradTransform<TWide>.Points, Side = WinogradTiles.Side;
+    const int Points = WinogradTransform<TWide>.Points, Side = WinogradTiles.Side, LeastChunks = 16;
 
     public ChannelLanes<TWide> Source, Target;
     public WinogradTiles Tiles;
@@ -18,20 +18,23 @@ unsafe struct WinogradCorrelation<TWide> : IJob where TWide : struct, IWide<TWid
     /// <summary>One value per result of all groups, or null.</summary>
     public float* Bias;
 
+    // Few blocks are shared out by results, at the price of finding the inputs' values at the points once for each share.
+    readonly int Parts => Math.Clamp(LeastChunks / (Tiles.Blocks * Weights.Groups), 1, Weights.PanelCount);
+
     /// <summary>All of it, on the team.</summary>
     public static void Run(ref WinogradCorrelation<TWide> correlation)
     {
         using var panels = Scratch.Rent(correlation.Weights.Size * sizeof(float));
         correlation.Weights.Panels = (float*)panels.Pointer;
         WinogradWeights<TWide>.Fill(ref correlation.Weights);
-        Team.For(ref correlation, correlation.Tiles.Blocks * correlation.Weights.Groups);
+        Team.For(ref correlation, correlation.Tiles.Blocks * correlation.Weights.Groups * correlation.Parts);
     }
 
     /// <inheritdoc/>
     public readonly void Run(int chunk)
     {
-        int lanes = TWide.Count, group = chunk % Weights.Groups;
-        long first = chunk / Weights.Groups * Tiles.BlockUnits, last = Math.Min(Tiles.Units, first + Tiles.BlockUnits);
+        int lanes = TWide.Count, part = chunk % Parts, group = chunk / Parts % Weights.Groups;
+        long first = chunk / Parts / Weights.Groups * Tiles.BlockUnits, last = Math.Min(Tiles.Units, first + Tiles.BlockUnits);
         nint channels = (Weights.Channels + lanes - 1) / lanes * lanes, tiles = Tiles.BlockTiles;
         var inputs = new WinogradMatrices(Points * lanes, tiles, channels, lanes);
         var outputs = new WinogradMatrices(inputs.End, tiles, 2 * lanes, lanes);
@@ -39,7 +42,7 @@ unsafe struct WinogradCorrelation<TWide> : IJob where TWide : struct, IWide<TWid
         using var scratch = Scratch.Rent((window + (Side + 2) * (Tiles.UnitTiles * Side + 2) * lanes) * sizeof(float));
         float* memory = (float*)scratch.Pointer;
         tiles = WinogradPlanes<TWide>.Read<InputMap>(Source, Tiles, first, last, Top, Left, group * Weights.Channels, Weights.Channels, inputs, memory, memory + window);
-        for (int panel = 0; panel < Weights.PanelCount; panel++)
+        for (int panel = Weights.PanelCount * part / Parts; panel < Weights.PanelCount * (part + 1) / Parts; panel++)
         {
             Multiply(tiles, Weights.Panel(group, panel), Weights.Results - panel * 2 * lanes <= lanes, memory, inputs, outputs);
             Outputs(group, panel, first, last, memory, memory + window, outputs);

@@ -13,7 +13,7 @@ readonly struct WinogradTiles
 
     readonly long rows, segments;
 
-    internal WinogradTiles(long images, long height, long width, int leastBlocks, int kernelRows)
+    internal WinogradTiles(long images, long height, long width, int kernelRows)
     {
         (Height, Width) = (height, width);
         rows = (height + Side - 1) / Side;
@@ -23,7 +23,9 @@ readonly struct WinogradTiles
         Units = images * rows * segments;
         // Blocks of a multiple of so many tiles fill the rows of the matrix kernel.
         long full = kernelRows / Divisor(kernelRows, UnitTiles), most = Wanted / UnitTiles, units = most >= full ? most / full * full : most;
-        BlockUnits = Math.Max(1, Math.Min(units, Units / leastBlocks));
+        long blocks = (Units + Math.Max(1, units) - 1) / Math.Max(1, units);
+        // Few blocks are made alike.
+        BlockUnits = blocks < 8 ? (Units + blocks - 1) / blocks : Math.Max(1, units);
         Blocks = (int)((Units + BlockUnits - 1) / BlockUnits);
     }
 

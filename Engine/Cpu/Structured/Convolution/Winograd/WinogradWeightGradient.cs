@@ -13,8 +13,8 @@ unsafe struct WinogradWeightGradient<TWide> : IJob where TWide : struct, IWide<T
     /// <summary>Channels, and results, that a chunk takes on at once.</summary>
     const int MostChannels = 128;
 
-    /// <summary>Parts of the sum over tiles.</summary>
-    internal const int MostParts = 16;
+    /// <summary>Chunks in all, unless the squares alone are more: each part of the sum over tiles costs a pass over all sums.</summary>
+    const int MostChunks = 16;
 
     public ChannelLanes<TWide> X, G;
     public WinogradTiles Tiles;
@@ -35,7 +35,7 @@ unsafe struct WinogradWeightGradient<TWide> : IJob where TWide : struct, IWide<T
 
     bool isSum;
 
-    readonly int Parts => Math.Min(MostParts, Tiles.Blocks);
+    readonly int Parts => (int)Math.Clamp(MostChunks / (Groups * Down * Across), 1, Tiles.Units);
 
     readonly int Across => (int)((Results + MostChannels - 1) / MostChannels);
 
@@ -77,13 +77,13 @@ unsafe struct WinogradWeightGradient<TWide> : IJob where TWide : struct, IWide<T
         nint window = sums.End;
         using var scratch = Scratch.Rent((window + (Side + 2) * (Tiles.UnitTiles * Side + 2) * lanes) * sizeof(float));
         float* memory = (float*)scratch.Pointer;
-        int first = (int)((long)Tiles.Blocks * part / Parts), last = (int)((long)Tiles.Blocks * (part + 1) / Parts);
-        for (int block = first; block < last; block++)
+        long first = Tiles.Units * part / Parts, last = Tiles.Units * (part + 1) / Parts;
+        for (long unit = first; unit < last; unit += Tiles.BlockUnits)
         {
-            long unit = block * Tiles.BlockUnits, end = Math.Min(Tiles.Units, unit + Tiles.BlockUnits);
+            long end = Math.Min(last, unit + Tiles.BlockUnits);
             nint tiles = WinogradPlanes<TWide>.Read<InputMap>(X, Tiles, unit, end, Top, Left, group * Channels + channel, channels, sources, memory, memory + window);
             WinogradPlanes<TWide>.Read<CotangentMap>(G, Tiles, unit, end, 0, 0, group * Results + result, results, cotangents, memory, memory + window);
-            Multiply(tiles, channels, memory, sources, cotangents, sums, block > first);
+            Multiply(tiles, channels, memory, sources, cotangents, sums, unit > first);
         }
         float* to = Partial + part * PartSize + group * Taps * Channels * Width + channel * Width + result;
         for (nint c = 0; c < channels; c++)
