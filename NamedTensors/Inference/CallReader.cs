@@ -125,6 +125,14 @@ internal sealed class CallReader(Bindings bindings, Form form, Call call, Func<C
         _ => Fail<object>(index, "a number") is null ? null : default(int?),
     };
 
+    /// <summary>A text; null where it is not known.</summary>
+    public string? Text(int index) => Value(index, out _) switch
+    {
+        string text => text,
+        null => null,
+        _ => Fail<string>(index, "a text"),
+    };
+
     /// <summary>False where the argument is left out, null where its value is not known.</summary>
     public bool? Flag(int index)
     {

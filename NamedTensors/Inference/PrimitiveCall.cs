@@ -35,6 +35,8 @@ internal static class PrimitiveCall
         {
             case "need":
                 return reader.Dims(1) is { } needed ? Need.Try(operation, x, needed, name) : Outcome.Of(x, Risks.All);
+            case "expect":
+                return reader.Text(1) is { } pattern ? Expectation.Try(operation, x, pattern, name) : Outcome.Of(x, Risks.All);
             case "squeeze":
                 return reader.Dims(1) is { } ones && (reader.Count == 2 ? [] : reader.Dims(2)) is { } more
                     ? Squeeze.Try(operation, x, [.. ones, .. more], bindings.Rules, name) : Unknown;

@@ -57,7 +57,7 @@ public sealed class Arguments
     /// <summary>A switch.</summary>
     public Arguments Flag(string name, bool value) => Add(name, value);
 
-    /// <summary>A member of an enumeration, by its name.</summary>
+    /// <summary>A text, or the name of an enum's member.</summary>
     public Arguments Word(string name, string member) => Add(name, member);
 
     /// <summary>An optional parameter that is left out, or given as null.</summary>

@@ -11,6 +11,7 @@ internal static class Primitives
         ["need"] = (2, 2, "(x, dims)"),
         ["drop"] = (2, 3, "(x, dims, [keep])"),
         ["squeeze"] = (2, 3, "(x, dims, [more dims])"),
+        ["expect"] = (2, 2, "(x, pattern)"),
         ["align"] = (2, 2, "(x, dims)"),
         ["rename"] = (2, 3, "(x, names) or (x, from, to)"),
         ["refine"] = (2, 2, "(x, names)"),

@@ -35,6 +35,7 @@ internal static class ArgumentBinder
         else if (KnownTypes.Is(type, types.Axis) || KnownTypes.Is(type, types.Axes)) AddAxes(arguments, name, value is AxisValue ? [value] : (value as ListValue)?.Items);
         else if (value is IndexValue or RangeValue or ItemValue) arguments.Items(name, IndexItems.Of(value));
         else if (value is EnumValue word) arguments.Word(name, word.Member);
+        else if (value is TextValue text && type.SpecialType == SpecialType.System_String) arguments.Word(name, text.Text);
         else if (value is FlagValue flag) arguments.Flag(name, flag.Flag);
         else if (value is NumberValue number) AddNumber(arguments, name, number, type);
         else if (type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) arguments.Integer(name, Size.Unknown);

@@ -12,7 +12,10 @@ namespace NamedTorch.Ops
         internal static Tensor Run(TensorType type, Tensor value, DType? dtype, Device device, bool requiresGrad = false)
         {
             if (value.Rank != 0) throw new Conflict(DiagnosticId.NT2007, "Full", ("reason", "the value has dims.")).With("value", value.Type).ToException();
-            var result = Tensor.Allocate(type, dtype ?? DTypeOf(value), device);
+            var made = dtype ?? DTypeOf(value);
+            if (value.IsWeak && !made.IsFloating && value.To(DType.Float64).Item<double>() is var number && !Fits(number, made))
+                throw new Conflict(DiagnosticId.NT4103, "Full", ("value", number), ("dtype", made.Name)).ToException();
+            var result = Tensor.Allocate(type, made, device);
             Fill(result, value);
             if (requiresGrad) result.RequiresGrad = true;
             return result;
@@ -24,6 +27,17 @@ namespace NamedTorch.Ops
             Copying.Run(target, value);
             return target;
         }
+
+        // Whole numbers of the type; a bool takes any number as PyTorch does.
+        static bool Fits(double value, DType dtype) => dtype switch
+        {
+            DType.UInt8 => value is >= byte.MinValue and <= byte.MaxValue,
+            DType.Int8 => value is >= sbyte.MinValue and <= sbyte.MaxValue,
+            DType.Int16 => value is >= short.MinValue and <= short.MaxValue,
+            DType.Int32 => value is >= int.MinValue and <= int.MaxValue,
+            DType.Int64 => value is >= long.MinValue and < 9.2233720368547758e18,
+            _ => true,
+        };
 
         static DType DTypeOf(Tensor value) => !value.IsWeak || value.DType == DType.Bool ? value.DType
             : value.DType.IsFloating ? Promotion.DefaultFloat : DType.Int64;
@@ -43,6 +57,7 @@ namespace NamedTorch
         /// <param name="dtype">Element type; null: the value's.</param>
         /// <param name="requiresGrad">Records what is made of it.</param>
         /// <param name="device">Where it lives; null: the host.</param>
+        /// <exception cref="DTypeException">NT4103: the value is beyond the dtype.</exception>
         [Signature("-> axes(axes)")]
         public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false, Device? device = null) =>
             Ops.Full.Run(TensorType.Of(axes.ToArray()), Given.Of(value), dtype, device ?? Device.Cpu, requiresGrad);

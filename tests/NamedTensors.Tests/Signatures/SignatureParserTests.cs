@@ -51,7 +51,7 @@ public sealed class SignatureParserTests
     [InlineData("a= 3 -> a", 3, "a size is expected, at ' '")]
     [InlineData("a=(3 -> a", 6, "')' is expected, at '-'")]
     [InlineData("a=99999999999999999999 -> a", 3, "a number is expected, at '9'")]
-    [InlineData("x -> sum(x)", 6, "'sum' is no primitive; there are unify, same, ordered, need, drop, squeeze, align, rename, refine, group, ungroup, splice, new, cat, stack, permute, swap, move, resize, expand, reshape, index, each, list, axes, at 's'")]
+    [InlineData("x -> sum(x)", 6, "'sum' is no primitive; there are unify, same, ordered, need, drop, squeeze, expect, align, rename, refine, group, ungroup, splice, new, cat, stack, permute, swap, move, resize, expand, reshape, index, each, list, axes, at 's'")]
     [InlineData("x -> drop(x)", 6, "'drop' takes (x, dims, [keep]), not 1 arguments, at 'd'")]
     [InlineData("x -> drop(x over)", 13, "',' or ')' is expected, at 'o'")]
     [InlineData("x -> drop(x, )", 14, "a parameter, a number, a primitive, '..', '?' or '(' is expected, at ')'")]
