@@ -38,6 +38,9 @@ sealed class GpuBackend : Backend
 
     internal Accelerator Accelerator { get; }
 
+    /// <summary>Kernels compiled so far.</summary>
+    internal int KernelCount => programs.Count;
+
     /// <inheritdoc/>
     public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, allocator.Rent(bytes));
 

@@ -7,6 +7,9 @@ sealed class MemoryBuffer(Accelerator accelerator, nint handle, long bytes, Acti
 {
     nint handle = handle;
 
+    /// <summary>Bytes, at least as many as were asked for.</summary>
+    internal long Bytes => bytes;
+
     ~MemoryBuffer() => GiveBack();
 
     /// <summary>The driver's name for the memory.</summary>
