@@ -13,7 +13,7 @@ namespace NamedTorch.Ops
         {
             if (value.Rank != 0) throw new Conflict(DiagnosticId.NT2007, "Full", ("reason", "the value has dims.")).With("value", value.Type).ToException();
             var made = dtype ?? DTypeOf(value);
-            if (value.IsWeak && !made.IsFloating && value.To(DType.Float64).Item<double>() is var number && !Fits(number, made))
+            if (value.IsWeak && made != value.DType && !made.IsFloating && value.To(DType.Float64).Item<double>() is var number && !Fits(number, made))
                 throw new Conflict(DiagnosticId.NT4103, "Full", ("value", number), ("dtype", made.Name)).ToException();
             var result = Tensor.Allocate(type, made, device);
             Fill(result, value);
