@@ -24,7 +24,7 @@ static class Moments
         return result;
     }
 
-    readonly struct Finish(double divisor, bool root) : IBody
+    readonly struct Finish(Parameter divisor, bool root) : IBody
     {
         public static int Arity => 1;
         [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => root ? V.Sqrt(a / V.Of(divisor)) : a / V.Of(divisor);

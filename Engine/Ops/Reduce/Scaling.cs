@@ -25,7 +25,7 @@ static class Scaling
         return result;
     }
 
-    readonly struct Quotient(double count) : IBody
+    readonly struct Quotient(Parameter count) : IBody
     {
         public static int Arity => 1;
         [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => a / V.Of(count);
