@@ -13,5 +13,7 @@ public sealed partial class CpuBackend
         Offer<IConvolutionKernel>(new ConvolutionKernel());
         Offer<IResampleKernel>(new ResampleKernel());
         Offer<IMaxPoolKernel>(new MaxPoolKernel());
+        Offer<ILstmKernel>(new LstmKernel());
+        Offer<IGruKernel>(new GruKernel());
     }
 }

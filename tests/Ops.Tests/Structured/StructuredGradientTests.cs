@@ -14,7 +14,7 @@ public sealed class StructuredGradientTests
         "SoftMarginLoss", "CosineEmbeddingLoss", "TripletMarginLoss", "MultilabelSoftMarginLoss", "MultiMarginLoss", "MaxPool1d", "AvgPool1d", "LpPool1d",
         "AdaptiveAvgPool1d", "AdaptiveMaxPool1d", "MaxUnpool1d", "MaxPool2d", "AvgPool2d", "LpPool2d", "AdaptiveAvgPool2d", "AdaptiveMaxPool2d",
         "MaxUnpool2d", "MaxPool3d", "AvgPool3d", "LpPool3d", "AdaptiveAvgPool3d", "AdaptiveMaxPool3d", "MaxUnpool3d", "PairwiseDistance", "Normalize",
-        "CosineSimilarity");
+        "CosineSimilarity", "LstmCell", "GruCell", "Lstm", "Gru");
 
     [Theory]
     [MemberData(nameof(Operations))]

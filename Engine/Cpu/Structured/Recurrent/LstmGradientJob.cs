@@ -1,0 +1,21 @@
+using System.Numerics;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>The gradients of one LSTM step over dense [outer, 4, inner].</summary>
+unsafe struct LstmGradientJob<V, T> : IJob where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public T* GateGradient, PreviousGradient, HiddenGradient, CellGradient, Active, Previous, Cell;
+    public nint Inner;
+    public GateSlices Slices;
+
+    public readonly void Run(int chunk)
+    {
+        for (long run = Slices.Chunks.Begin(chunk), end = Slices.Chunks.End(chunk); run < end; run++)
+        {
+            var (outer, first, count) = Slices[run];
+            nint at = (nint)outer * Inner + (nint)first, gate = (nint)outer * 4 * Inner + (nint)first;
+            LstmLine<V, T>.Backward(GateGradient + gate, PreviousGradient + at, HiddenGradient + at, CellGradient + at, Active + gate, Previous + at, Cell + at, Inner, (nint)count);
+        }
+    }
+}
