@@ -37,7 +37,14 @@ sealed class Programs(Accelerator accelerator)
     Program Compile(Kernel kernel)
     {
         Refusal.CheckDouble(kernel, accelerator);
-        return new(kernel, accelerator.Compile(kernel));
+        try
+        {
+            return new(kernel, accelerator.Compile(kernel));
+        }
+        catch (NotSupportedException e)
+        {
+            throw Refusal.NotHere(kernel.Name, accelerator.Device, e.Message);
+        }
     }
 }
 

@@ -1,38 +1,43 @@
 using System.Reflection;
+using NamedTorch.Tests.Ptx;
 
 namespace NamedTorch.Tests.Operations;
 
 /// <summary>Every operation gives on the device what it gives on the host, forward and backward, or says at the call that it is not there yet.</summary>
 public sealed class DeviceLaws
 {
-    static readonly string[] NotThereYet = [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "not-there-yet.txt")).Where(static l => l.Length > 0 && l[0] != '#')];
-
     [OpenClFact]
-    public void Operations_AreTheHosts()
+    public void OnOpenCl_OperationsAreTheHosts() => Check(OpenClDevice.Device, "not-there-yet.txt");
+
+    [Fact]
+    public void OnThePtxMachine_OperationsAreTheHosts() => Check(PtxDevice.Device, "not-in-ptx-yet.txt");
+
+    static void Check(Device device, string list)
     {
+        string[] notThereYet = [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, list)).Where(static l => l.Length > 0 && l[0] != '#')];
         var wrong = new List<string>();
         var absent = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var call in DeviceCall.All)
             try
             {
-                Compare(call, wrong);
+                Compare(call, device, wrong);
             }
             catch (Exception e) when (Cause(e) is DeviceException refused && !refused.Message.Contains(" is on ", StringComparison.Ordinal))
             {
                 absent.Add(call.Operation);
-                if (!refused.Message.Contains("opencl:0", StringComparison.Ordinal)) wrong.Add($"{call}: the message does not name the device: {refused.Message}");
+                if (!refused.Message.Contains(device.ToString(), StringComparison.Ordinal)) wrong.Add($"{call}: the message does not name the device: {refused.Message}");
             }
             catch (Exception e)
             {
                 wrong.Add($"{call}: {Cause(e)}");
             }
         Assert.Equal("", string.Join("\n", wrong));
-        Assert.Equal(string.Join(", ", NotThereYet), string.Join(", ", absent));
+        Assert.Equal(string.Join(", ", notThereYet), string.Join(", ", absent));
     }
 
-    static void Compare(DeviceCall call, List<string> wrong)
+    static void Compare(DeviceCall call, Device device, List<string> wrong)
     {
-        Tensor[] here = call.Make(Device.Cpu), there = call.Make(OpenClDevice.Device);
+        Tensor[] here = call.Make(Device.Cpu), there = call.Make(device);
         Tensor expected;
         try
         {
@@ -45,11 +50,11 @@ public sealed class DeviceLaws
         }
         Generator.Default.ManualSeed(5);
         var actual = call.Run(there);
-        if (here.Length > 0 && actual.Device.Kind != DeviceKind.OpenCl) wrong.Add($"{call}: the result is on {actual.Device}");
+        if (here.Length > 0 && !ReferenceEquals(actual.Device, device)) wrong.Add($"{call}: the result is on {actual.Device}");
         Equal(call, "result", expected, actual, wrong);
         if (!expected.RequiresGrad) return;
         expected.Backward(Torch.RandLike(expected, generator: new(3)));
-        actual.Backward(Torch.RandLike(expected, generator: new(3)).To(OpenClDevice.Device));
+        actual.Backward(Torch.RandLike(expected, generator: new(3)).To(device));
         for (int n = 0; n < here.Length; n++)
             if (here[n].Grad is { } g)
                 if (there[n].Grad is { } h) Equal(call, $"gradient {n}", g, h, wrong);
