@@ -99,6 +99,13 @@ sealed class KernelBuilder(string name, int width, int height = 1)
 
     internal void If(Value mask, Action body) => block.Add(new If(mask.Register, Within(body)));
 
+    /// <summary>A thread per element: runs the body for each number below the count.</summary>
+    internal void Each(Value count, Action<Value> body)
+    {
+        var element = Convert(At(Position.GroupX), count.Type) * width + Convert(At(Position.ThreadX), count.Type);
+        If(element < count, () => body(element));
+    }
+
     MemoryArray Buffer(MemoryArray array)
     {
         parameters.Add(new BufferParameter(array));

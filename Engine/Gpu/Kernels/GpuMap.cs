@@ -25,15 +25,7 @@ sealed class GpuMap<TBody>(Programs programs, DType computing) : MapKernel<TBody
         string key = $"map {type} {result.DType} {string.Join(' ', shape.Select(static x => HostNumber.Is(x) ? "number" : x.DType.ToString()))} {layout.Key} {formula.Key}";
         var program = programs.Get(key, () => Write(formula, layout, result.DType, shape));
 
-        var arguments = new List<Argument>();
-        foreach (var t in tensors) arguments.Add(Buffers.Argument(t));
-        arguments.Add(Argument.Of(layout.Index, layout.Count));
-        layout.Give(arguments);
-        foreach (var x in shape)
-            if (HostNumber.Is(x)) arguments.Add(HostNumber.Of(x, type));
-        Numbers.Give(formula, type, arguments);
-        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
-        foreach (var t in tensors) GC.KeepAlive(t.Storage);
+        new Launch(programs).Tensors(tensors).Numbers(layout.Index, layout.Count).Walk(layout).HostNumbers(type, shape.Where(HostNumber.Is)).Parameters(formula, type).Run(program, layout.Count);
     }
 
     Kernel Write(Formula formula, Layout layout, DType result, Tensor[] operands)
@@ -42,9 +34,7 @@ sealed class GpuMap<TBody>(Programs programs, DType computing) : MapKernel<TBody
         var y = k.Output("y", result);
         var x = new MemoryArray?[operands.Length];
         for (int i = 0; i < x.Length; i++) x[i] = HostNumber.Is(operands[i]) ? null : k.Input($"x{i}", operands[i].DType);
-        var count = k.Number(layout.Index);
-        var element = k.Convert(k.At(Position.GroupX), layout.Index) * Threads + k.Convert(k.At(Position.ThreadX), layout.Index);
-        k.If(element < count, () =>
+        k.Each(k.Number(layout.Index), element =>
         {
             var places = layout.Places(k, element);
             int place = 1;

@@ -19,14 +19,9 @@ sealed class GpuMatrix(Programs programs) : IMatrixKernel
         if (isLong) batch = batch.Widened();
         var shape = new MatrixShape(c.DType.Register(), accumulate, IsDownA: a.Strides[^2] == 1, IsDownB: b.Strides[^2] == 1);
         var program = programs.Get($"matrix {shape} {batch.Key}", () => MatrixTemplate.Write("matmul", shape, batch));
-        List<Argument> arguments = [Buffers.Argument(c), Buffers.Argument(a), Buffers.Argument(b)];
-        ReadOnlySpan<long> numbers = [c.Sizes[^2], c.Sizes[^1], a.Sizes[^1], c.Strides[^2], c.Strides[^1], a.Strides[^2], a.Strides[^1], b.Strides[^2], b.Strides[^1]];
-        foreach (long number in numbers) arguments.Add(Argument.Of(batch.Index, number));
-        batch.Give(arguments);
         const int tile = MatrixTemplate.Tile;
-        programs.Launch(program, new((c.Sizes[^1] + tile - 1) / tile, (c.Sizes[^2] + tile - 1) / tile, batch.Count), arguments);
-        GC.KeepAlive(c.Storage);
-        GC.KeepAlive(a.Storage);
-        GC.KeepAlive(b.Storage);
+        new Launch(programs).Tensors(c, a, b)
+            .Numbers(batch.Index, c.Sizes[^2], c.Sizes[^1], a.Sizes[^1], c.Strides[^2], c.Strides[^1], a.Strides[^2], a.Strides[^1], b.Strides[^2], b.Strides[^1])
+            .Walk(batch).Run(program, new Grid((c.Sizes[^1] + tile - 1) / tile, (c.Sizes[^2] + tile - 1) / tile, batch.Count));
     }
 }

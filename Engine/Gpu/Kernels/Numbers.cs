@@ -4,9 +4,4 @@ namespace NamedTorch.Gpu;
 static class Numbers
 {
     internal static Value[] Declare(KernelBuilder k, Formula formula, ScalarType type) => [.. formula.Parameters.Select(_ => k.Number(type))];
-
-    internal static void Give(Formula formula, ScalarType type, List<Argument> arguments)
-    {
-        foreach (var number in formula.Parameters) arguments.Add(Argument.Of(type, number.Parameter.Value));
-    }
 }

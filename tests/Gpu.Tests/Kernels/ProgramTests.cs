@@ -32,12 +32,12 @@ public sealed class ProgramTests
     [Fact]
     public void NumbersAndSizes_ShareOneKernel()
     {
-        Tensor Fresh(long n) => Full([n], 3f, device: PtxDevice.Device);
+        Tensor Fresh(long n) => Full([n], 3f, device: PtxDevice.Alone);
         _ = Fresh(5).LeakyRelu(0.3);
-        int before = Kernels(PtxDevice.Device);
+        int before = Kernels(PtxDevice.Alone);
         Assert.Equal(3f * 7, Fresh(7).LeakyRelu(0.7).ToArray<float>().Sum());
         _ = Fresh(1000) * 3;
         _ = Fresh(10) * 4.5f;
-        Assert.Equal(before + 1, Kernels(PtxDevice.Device));
+        Assert.Equal(before + 1, Kernels(PtxDevice.Alone));
     }
 }

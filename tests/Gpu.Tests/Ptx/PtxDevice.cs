@@ -3,12 +3,12 @@ using NamedTorch.Gpu;
 
 namespace NamedTorch.Tests.Ptx;
 
-/// <summary>Devices of PTX machines, in place of NVIDIA's: one for what must work and one for planted mistakes.</summary>
+/// <summary>Devices of PTX machines, in place of NVIDIA's: for what must work, for planted mistakes, and for counting.</summary>
 sealed class PtxDevice : DeviceSource
 {
     static readonly PtxDevice Source = new();
 
-    readonly PtxAccelerator?[] accelerators = new PtxAccelerator?[2];
+    readonly PtxAccelerator?[] accelerators = new PtxAccelerator?[3];
 
     public override int Count => accelerators.Length;
 
@@ -19,6 +19,9 @@ sealed class PtxDevice : DeviceSource
     internal static Device Device => At(0);
 
     internal static Device Faulty => At(1);
+
+    /// <summary>One that only a single test uses.</summary>
+    internal static Device Alone => At(2);
 
     internal static PtxAccelerator FaultyAccelerator => Faulty is { } ? Source.accelerators[1]! : throw new InvalidOperationException();
 

@@ -25,16 +25,16 @@ sealed class GpuFold<TFold>(Programs programs, DType computing) : FoldKernel<TFo
         foreach (long size in x.Sizes[result.Rank..]) reduced *= size;
         if (result.ElementCount > FewResults || reduced <= SegmentLength)
         {
-            Launch(formula, result, x, reduced, segments: 1, enters: true);
+            Fold(formula, result, x, reduced, segments: 1, enters: true);
             return;
         }
         long segments = Math.Min(MostSegments, (reduced + SegmentLength - 1) / SegmentLength);
         var parts = Tensor.Allocate(new(DimList.Unnamed(result.Rank + 1), [.. result.Sizes, segments]), computing, device);
-        Launch(formula, parts.View(result.Type, parts.Strides[..result.Rank].ToArray(), 0), x, reduced, segments, enters: true);
-        Launch(formula, result, parts, segments, segments: 1, enters: false);
+        Fold(formula, parts.View(result.Type, parts.Strides[..result.Rank].ToArray(), 0), x, reduced, segments, enters: true);
+        Fold(formula, result, parts, segments, segments: 1, enters: false);
     }
 
-    void Launch(Formula formula, Tensor result, Tensor x, long reduced, long segments, bool enters)
+    void Fold(Formula formula, Tensor result, Tensor x, long reduced, long segments, bool enters)
     {
         int rank = result.Rank;
         var kept = Layout.Of(result.Sizes, result, x.View(new(DimList.Unnamed(rank), result.Sizes.ToArray()), x.Strides[..rank].ToArray(), x.Offset));
@@ -42,16 +42,8 @@ sealed class GpuFold<TFold>(Programs programs, DType computing) : FoldKernel<TFo
         if (kept.Index != inner.Index) (kept, inner) = (kept.Widened(), inner.Widened());
         var shape = new FoldShape(type, result.DType, x.DType, ThreadsPerResult((reduced + segments - 1) / segments), inner.Key.EndsWith('1'), enters);
         var program = programs.Get($"fold {shape} {kept.Key} {inner.Key} {formula.Key}", () => FoldTemplate.Write("fold_" + Operation, shape, formula, kept, inner));
-        List<Argument> arguments = [Buffers.Argument(result), Buffers.Argument(x)];
-        arguments.Add(Argument.Of(kept.Index, kept.Count));
-        arguments.Add(Argument.Of(kept.Index, reduced));
-        arguments.Add(Argument.Of(kept.Index, (reduced + segments - 1) / segments));
-        kept.Give(arguments);
-        inner.Give(arguments);
-        Numbers.Give(formula, type, arguments);
-        programs.Launch(program, new((kept.Count + shape.Results - 1) / shape.Results, segments), arguments);
-        GC.KeepAlive(result.Storage);
-        GC.KeepAlive(x.Storage);
+        new Launch(programs).Tensors(result, x).Numbers(kept.Index, kept.Count, reduced, (reduced + segments - 1) / segments).Walk(kept).Walk(inner).Parameters(formula, type)
+            .Run(program, new Grid((kept.Count + shape.Results - 1) / shape.Results, segments));
     }
 
     // So many that each folds about 32 elements.

@@ -11,16 +11,14 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     {
         string operation = OperationName.Of(typeof(TLine));
         var form = line.Form;
-        Tensor?[] results = [values, indices];
-        Tensor[] there = [.. results.OfType<Tensor>()];
-        Refusal.CheckDevices(operation, programs.Accelerator.Device, x, there);
+        Refusal.CheckDevices(operation, programs.Accelerator.Device, x, [.. Wanted(values, indices)]);
         switch (form.Kind)
         {
             case LineKind.Code: throw Refusal.NotHere(operation, programs.Accelerator.Device, "its lines are computed in C#.");
             case LineKind.Extremum: Extremum(form.Flag, x, dim, computing, values, indices); break;
-            case LineKind.Ordered: Launch("order", form, x, dim, computing, values, indices, x.Sizes[dim]); break;
+            case LineKind.Ordered: Walk("order", form, x, dim, computing, values, indices, x.Sizes[dim]); break;
             case LineKind.Middle: Middle(form.Flag, x, dim, computing, values, indices); break;
-            default: Launch("scan", form, x, dim, computing, values, indices, 1); break;
+            default: Walk("scan", form, x, dim, computing, values, indices, 1); break;
         }
     }
 
@@ -48,39 +46,25 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     {
         var plain = new TensorType(DimList.Unnamed(x.Rank), x.Sizes.ToArray());
         Tensor sorted = Tensor.Allocate(plain, computing, x.Device), places = Tensor.Allocate(plain, DType.Int64, x.Device);
-        Launch("order", new(LineKind.Ordered), x, dim, computing, sorted, places, x.Sizes[dim]);
+        Walk("order", new(LineKind.Ordered), x, dim, computing, sorted, places, x.Sizes[dim]);
         var program = programs.Get($"middle {skipsNaN} {computing} {values?.DType} {indices is null}", () => LineTemplate.Middle(computing.Register(), skipsNaN, values?.DType, indices is not null));
-        List<Argument> arguments = [Buffers.Argument(sorted), Buffers.Argument(places)];
-        if (values is not null) arguments.Add(Buffers.Argument(values));
-        if (indices is not null) arguments.Add(Buffers.Argument(indices));
         long length = x.Sizes[dim], inner = sorted.Strides[dim], lines = x.ElementCount / Math.Max(1, length);
         // The results are dense, and so are what was sorted and its places.
-        foreach (long number in (ReadOnlySpan<long>)[lines, length, inner, values?.Offset ?? 0, indices?.Offset ?? 0]) arguments.Add(Argument.Of(ScalarType.Int64, number));
-        programs.Launch(program, new((lines + LineShape.Threads - 1) / LineShape.Threads), arguments);
-        KeepAlive(sorted, places, values, indices);
+        new Launch(programs).Tensors(sorted, places).Tensors(Wanted(values, indices)).Numbers(ScalarType.Int64, lines, length, inner, values?.Offset ?? 0, indices?.Offset ?? 0).Run(program, lines);
     }
 
-    void Launch(string name, LineForm form, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices, long threadsPerLine)
+    void Walk(string name, LineForm form, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices, long threadsPerLine)
     {
         long[] lines = x.Sizes.ToArray();
         lines[dim] = 1;
-        var tensors = new List<Tensor> { x };
-        if (values is not null) tensors.Add(values);
-        if (indices is not null) tensors.Add(indices);
+        Tensor[] tensors = [x, .. Wanted(values, indices)];
         var layout = Layout.Of(lines, [.. tensors.Select(t => RowViews.Still(t, lines, dim))]).Widened();
         var shape = new LineShape(computing.Register(), x.DType, values?.DType, indices is not null);
         var program = programs.Get($"{name} {form.Kind} {form.Flag} {shape} {layout.Key}", () => form.Kind == LineKind.Ordered ? LineTemplate.Order(shape, layout, form.Flag) : LineTemplate.Scan(shape, layout, form.Kind, form.Flag));
-        List<Argument> arguments = [.. tensors.Select(Buffers.Argument), Argument.Of(ScalarType.Int64, layout.Count * threadsPerLine), Argument.Of(ScalarType.Int64, x.Sizes[dim])];
-        foreach (var t in tensors) arguments.Add(Argument.Of(ScalarType.Int64, t.Strides[dim]));
         long room = values is not null ? values.Sizes[dim] : indices!.Sizes[dim];
-        foreach (long number in (ReadOnlySpan<long>)[form.First, room]) arguments.Add(Argument.Of(ScalarType.Int64, number));
-        layout.Give(arguments);
-        programs.Launch(program, new((layout.Count * threadsPerLine + LineShape.Threads - 1) / LineShape.Threads), arguments);
-        KeepAlive(x, values, indices);
+        new Launch(programs).Tensors(tensors).Numbers(ScalarType.Int64, [layout.Count * threadsPerLine, x.Sizes[dim], .. tensors.Select(t => t.Strides[dim]), form.First, room])
+            .Walk(layout).Run(program, layout.Count * threadsPerLine);
     }
 
-    static void KeepAlive(params ReadOnlySpan<Tensor?> tensors)
-    {
-        foreach (var x in tensors) GC.KeepAlive(x?.Storage);
-    }
+    static IEnumerable<Tensor> Wanted(params Tensor?[] results) => results.OfType<Tensor>();
 }

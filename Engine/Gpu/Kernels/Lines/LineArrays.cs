@@ -35,12 +35,7 @@ sealed class LineArrays
     internal Value Room { get; }
 
     /// <summary>Runs the body for each thread that is meant, with the length of a line.</summary>
-    internal void Each(Action<Value, Value> body)
-    {
-        var k = Builder;
-        var thread = k.Convert(k.At(Position.GroupX), Index) * LineShape.Threads + k.Convert(k.At(Position.ThreadX), Index);
-        k.If(thread < threads, () => body(thread, count));
-    }
+    internal void Each(Action<Value, Value> body) => Builder.Each(threads, thread => body(thread, count));
 
     /// <summary>Goes to a line.</summary>
     internal void At(Value line) => starts = walk(line);

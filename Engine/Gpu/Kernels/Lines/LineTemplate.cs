@@ -68,9 +68,9 @@ static class LineTemplate
         MemoryArray sorted = k.Input("sorted", type.Element()), places = k.Input("places", DType.Int64);
         MemoryArray? y = values is { } dtype ? k.Output("y", dtype) : null, at = hasPlaces ? k.Output("at", DType.Int64) : null;
         Value lines = k.Number(Index), length = k.Number(Index), inner = k.Number(Index), yStart = k.Number(Index), atStart = k.Number(Index);
-        Value n = k.Convert(k.At(Position.GroupX), Index) * Threads + k.Convert(k.At(Position.ThreadX), Index), zero = k.Whole(Index, 0);
-        k.If(n < lines, () =>
+        k.Each(lines, n =>
         {
+            var zero = k.Whole(Index, 0);
             Value start = n / inner * length * inner + n % inner, numbers = k.Variable(zero);
             k.For(zero, length, k.Whole(Index, 1), i =>
             {

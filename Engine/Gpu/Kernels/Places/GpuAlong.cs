@@ -16,7 +16,7 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
         {
             var k = new KernelBuilder("take_along", Threads);
             MemoryArray y = k.Output("y", x.DType), from = k.Input("x", x.DType), index = k.Input("index", DType.Int64);
-            Each(k, layout.Index, i =>
+            k.Each(k.Number(layout.Index), i =>
             {
                 var step = k.Number(ScalarType.Int64);
                 var places = layout.Places(k, i);
@@ -24,7 +24,7 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
             });
             return k.Finish();
         });
-        Launch(program, layout, [x.Strides[dim]], result, x, indices);
+        new Launch(programs).Tensors(result, x, indices).Numbers(layout.Index, layout.Count).Numbers(ScalarType.Int64, x.Strides[dim]).Walk(layout).Run(program, layout.Count);
     }
 
     public void Add(Tensor result, Tensor x, Tensor indices, int dim) => Write(result, x, indices, dim, adds: true);
@@ -42,7 +42,7 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
         {
             var k = new KernelBuilder("put_along", Threads);
             MemoryArray to = k.Output("y", x.DType), from = k.Input("x", x.DType), index = k.Input("index", DType.Int64);
-            Each(k, layout.Index, i =>
+            k.Each(k.Number(layout.Index), i =>
             {
                 Value count = k.Number(layout.Index), toStep = k.Number(ScalarType.Int64), fromStep = k.Number(layout.Index), indexStep = k.Number(layout.Index);
                 var places = layout.Places(k, i);
@@ -55,33 +55,7 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
             });
             return k.Finish();
         });
-        List<Argument> arguments = [Buffers.Argument(result), Buffers.Argument(x), Buffers.Argument(indices), Argument.Of(layout.Index, layout.Count)];
-        arguments.AddRange([Argument.Of(layout.Index, x.Sizes[dim]), Argument.Of(ScalarType.Int64, result.Strides[dim]), Argument.Of(layout.Index, x.Strides[dim]), Argument.Of(layout.Index, indices.Strides[dim])]);
-        layout.Give(arguments);
-        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
-        KeepAlive(result, x, indices);
-    }
-
-    void Launch(Program program, Layout layout, ReadOnlySpan<long> numbers, params ReadOnlySpan<Tensor> tensors)
-    {
-        var arguments = new List<Argument>();
-        foreach (var x in tensors) arguments.Add(Buffers.Argument(x));
-        arguments.Add(Argument.Of(layout.Index, layout.Count));
-        foreach (long number in numbers) arguments.Add(Argument.Of(ScalarType.Int64, number));
-        layout.Give(arguments);
-        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
-        KeepAlive(tensors);
-    }
-
-    static void Each(KernelBuilder k, ScalarType index, Action<Value> body)
-    {
-        var count = k.Number(index);
-        var element = k.Convert(k.At(Position.GroupX), index) * Threads + k.Convert(k.At(Position.ThreadX), index);
-        k.If(element < count, () => body(element));
-    }
-
-    static void KeepAlive(params ReadOnlySpan<Tensor> tensors)
-    {
-        foreach (var x in tensors) GC.KeepAlive(x.Storage);
+        new Launch(programs).Tensors(result, x, indices).Numbers(layout.Index, layout.Count, x.Sizes[dim]).Numbers(ScalarType.Int64, result.Strides[dim])
+            .Numbers(layout.Index, x.Strides[dim], indices.Strides[dim]).Walk(layout).Run(program, layout.Count);
     }
 }

@@ -10,10 +10,6 @@ namespace NamedTorch.Gpu;
 /// </summary>
 sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPlacesKernel
 {
-    const int Threads = 256;
-
-    readonly PlaceTemplate template = new(Threads);
-
     public bool Resolve(
         Tensor places, ReadOnlySpan<Tensor> indices, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> along, bool wraps, out int which, out long value)
     {
@@ -37,8 +33,8 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
         Refusal.CheckDevices("Index", programs.Accelerator.Device, y, x, places);
         var layout = Layout.Of(y.Sizes, y, x, OnFirst(places, y.Rank));
         if (layout.Count == 0) return;
-        var program = programs.Get($"take {y.DType} {layout.Key}", () => template.Take(y.DType, layout));
-        Launch(program, layout, y, x, places);
+        var program = programs.Get($"take {y.DType} {layout.Key}", () => PlaceTemplate.Take(y.DType, layout));
+        new Launch(programs).Tensors(y, x, places).Numbers(layout.Index, layout.Count).Walk(layout).Run(program, layout.Count);
     }
 
     public void Write(Tensor x, Tensor y, Tensor places, PlaceRule rule)
@@ -47,12 +43,8 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
         if (y.ElementCount == 0) return;
         var first = y.View(new(DimList.Unnamed(x.Rank), y.Sizes[1..].ToArray()), y.Strides[1..].ToArray(), y.Offset);
         var rest = Layout.Of(x.Sizes, x, first);
-        var program = programs.Get($"put {rule} {x.DType} {rest.Key}", () => template.Put(x.DType, rest, rule));
-        List<Argument> arguments = [Buffers.Argument(x), Buffers.Argument(y), Buffers.Argument(places), Argument.Of(rest.Index, rest.Count)];
-        foreach (long number in (ReadOnlySpan<long>)[y.Sizes[0], y.Strides[0], places.Offset]) arguments.Add(Argument.Of(ScalarType.Int64, number));
-        rest.Give(arguments);
-        programs.Launch(program, new((rest.Count + Threads - 1) / Threads), arguments);
-        KeepAlive(x, y, places);
+        var program = programs.Get($"put {rule} {x.DType} {rest.Key}", () => PlaceTemplate.Put(x.DType, rest, rule));
+        new Launch(programs).Tensors(x, y, places).Numbers(rest.Index, rest.Count).Numbers(ScalarType.Int64, y.Sizes[0], y.Strides[0], places.Offset).Walk(rest).Run(program, rest.Count);
     }
 
     // places[i] = Σ (i's coordinate d)·along[d]: where a tensor of these strides would have its element.
@@ -64,8 +56,8 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
             return;
         }
         var layout = Layout.Of(places.Sizes, places, places.View(places.Type, along.ToArray(), 0));
-        var program = programs.Get($"coordinates {layout.Key}", () => template.Coordinates(layout));
-        Launch(program, layout, places);
+        var program = programs.Get($"coordinates {layout.Key}", () => PlaceTemplate.Coordinates(layout));
+        new Launch(programs).Tensors(places).Numbers(layout.Index, layout.Count).Walk(layout).Run(program, layout.Count);
     }
 
     // Along the first dim as the places lie, repeated along the others.
@@ -77,21 +69,6 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
         var strides = new long[rank];
         strides[0] = 1;
         return places.View(new(DimList.Unnamed(rank), sizes), strides, places.Offset);
-    }
-
-    void Launch(Program program, Layout layout, params ReadOnlySpan<Tensor> tensors)
-    {
-        var arguments = new List<Argument>();
-        foreach (var x in tensors) arguments.Add(Buffers.Argument(x));
-        arguments.Add(Argument.Of(layout.Index, layout.Count));
-        layout.Give(arguments);
-        programs.Launch(program, new((layout.Count + Threads - 1) / Threads), arguments);
-        KeepAlive(tensors);
-    }
-
-    static void KeepAlive(params ReadOnlySpan<Tensor> tensors)
-    {
-        foreach (var x in tensors) GC.KeepAlive(x.Storage);
     }
 
     readonly struct Step(Parameter size, Parameter stride) : IBody

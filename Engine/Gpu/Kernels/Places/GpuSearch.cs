@@ -13,13 +13,8 @@ sealed class GpuSearch(Programs programs) : ISearchKernel
         if (values.ElementCount == 0) return;
         var program = programs.Get($"search {values.DType} {right}", () => Write(values.DType, right));
         long perRow = sorted.Rank == 1 ? values.ElementCount : values.Sizes[^1];
-        List<Argument> arguments = [Buffers.Argument(places), Buffers.Argument(sorted), Buffers.Argument(values)];
-        foreach (long number in (ReadOnlySpan<long>)[values.ElementCount, sorted.Sizes[^1], perRow, places.Offset, sorted.Offset, values.Offset])
-            arguments.Add(Argument.Of(ScalarType.Int64, number));
-        programs.Launch(program, new((values.ElementCount + Threads - 1) / Threads), arguments);
-        GC.KeepAlive(places.Storage);
-        GC.KeepAlive(sorted.Storage);
-        GC.KeepAlive(values.Storage);
+        new Launch(programs).Tensors(places, sorted, values)
+            .Numbers(ScalarType.Int64, values.ElementCount, sorted.Sizes[^1], perRow, places.Offset, sorted.Offset, values.Offset).Run(program, values.ElementCount);
     }
 
     static Kernel Write(DType dtype, bool right)
@@ -28,8 +23,7 @@ sealed class GpuSearch(Programs programs) : ISearchKernel
         var k = new KernelBuilder("search", Threads);
         MemoryArray places = k.Output("places", DType.Int64), sorted = k.Input("sorted", dtype), values = k.Input("values", dtype);
         Value count = k.Number(index), length = k.Number(index), perRow = k.Number(index), toFirst = k.Number(index), sortedFirst = k.Number(index), valuesFirst = k.Number(index);
-        var i = k.Convert(k.At(Position.GroupX), index) * Threads + k.Convert(k.At(Position.ThreadX), index);
-        k.If(i < count, () =>
+        k.Each(count, i =>
         {
             Value value = k.Load(values, valuesFirst + i), start = sortedFirst + i / perRow * length;
             Value low = k.Variable(k.Whole(index, 0)), high = k.Variable(length);

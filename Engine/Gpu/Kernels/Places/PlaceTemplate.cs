@@ -3,14 +3,16 @@ using NamedTorch.Ops;
 namespace NamedTorch.Gpu;
 
 /// <summary>Writes the kernels that read and write at computed places.</summary>
-sealed class PlaceTemplate(int threads)
+static class PlaceTemplate
 {
+    const int Threads = 256;
+
     /// <summary>y[i] = where a tensor of the second walk has its element i.</summary>
-    internal Kernel Coordinates(Layout layout)
+    internal static Kernel Coordinates(Layout layout)
     {
-        var k = new KernelBuilder("coordinates", threads);
+        var k = new KernelBuilder("coordinates", Threads);
         var y = k.Output("y", DType.Int64);
-        Each(k, layout.Index, i =>
+        k.Each(k.Number(layout.Index), i =>
         {
             var places = layout.Places(k, i);
             k.Store(y, places[0], k.Convert(places[1], ScalarType.Int64));
@@ -19,11 +21,11 @@ sealed class PlaceTemplate(int threads)
     }
 
     /// <summary>y[i, …] = x[…] moved by places[i].</summary>
-    internal Kernel Take(DType dtype, Layout layout)
+    internal static Kernel Take(DType dtype, Layout layout)
     {
-        var k = new KernelBuilder("take", threads);
+        var k = new KernelBuilder("take", Threads);
         MemoryArray y = k.Output("y", dtype), x = k.Input("x", dtype), at = k.Input("at", DType.Int64);
-        Each(k, layout.Index, i =>
+        k.Each(k.Number(layout.Index), i =>
         {
             var places = layout.Places(k, i);
             k.Store(y, places[0], k.Load(x, k.Convert(places[1], ScalarType.Int64) + k.Load(at, places[2])));
@@ -32,12 +34,12 @@ sealed class PlaceTemplate(int threads)
     }
 
     /// <summary>x[…] moved by places[i] meets y[i, …], by a thread per element of x's rest, for i in ascending order.</summary>
-    internal Kernel Put(DType dtype, Layout rest, PlaceRule rule)
+    internal static Kernel Put(DType dtype, Layout rest, PlaceRule rule)
     {
         var type = dtype.Register();
-        var k = new KernelBuilder("put_" + rule, threads);
+        var k = new KernelBuilder("put_" + rule, Threads);
         MemoryArray x = k.Output("x", dtype), y = k.Input("y", dtype), at = k.Input("at", DType.Int64);
-        Each(k, rest.Index, e =>
+        k.Each(k.Number(rest.Index), e =>
         {
             Value count = k.Number(ScalarType.Int64), step = k.Number(ScalarType.Int64), first = k.Number(ScalarType.Int64);
             var places = rest.Places(k, e);
@@ -58,12 +60,4 @@ sealed class PlaceTemplate(int threads)
         PlaceRule.Maximum => k.Apply(BinaryOperator.Maximum, there, value),
         _ => k.Apply(BinaryOperator.Minimum, there, value),
     };
-
-    // The number of threads that are meant is the first number of the launch.
-    void Each(KernelBuilder k, ScalarType index, Action<Value> body)
-    {
-        var count = k.Number(index);
-        var element = k.Convert(k.At(Position.GroupX), index) * threads + k.Convert(k.At(Position.ThreadX), index);
-        k.If(element < count, () => body(element));
-    }
 }

@@ -29,12 +29,7 @@ sealed class RowRunner(Programs programs)
         DType[] dtypes = [.. tensors.Select(static x => x.DType)];
         var made = programs.Get($"rows {type} {perRow} {isRow} {program.Elements} {program.Rows} {string.Join(' ', dtypes)} {kept.Key} {inner.Key} {formula.Key}",
             () => RowTemplate.Write(program, formula, type, perRow, isRow, dtypes, kept, inner));
-        List<Argument> arguments = [.. tensors.Select(Buffers.Argument), Argument.Of(kept.Index, kept.Count), Argument.Of(kept.Index, length)];
-        kept.Give(arguments);
-        inner.Give(arguments);
-        Numbers.Give(formula, type, arguments);
         int perGroup = FoldShape.Threads / perRow;
-        programs.Launch(made, new((kept.Count + perGroup - 1) / perGroup), arguments);
-        foreach (var x in tensors) GC.KeepAlive(x.Storage);
+        new Launch(programs).Tensors(tensors).Numbers(kept.Index, kept.Count, length).Walk(kept).Walk(inner).Parameters(formula, type).Run(made, new Grid((kept.Count + perGroup - 1) / perGroup));
     }
 }

@@ -15,7 +15,7 @@ sealed class ConvolutionTemplate(ScalarType type, ScalarType index)
         MemoryArray y = k.Output("y", type.Element()), x = k.Input("x", type.Element()), w = k.Input("w", type.Element());
         var bias = hasBias ? k.Input("bias", type.Element()) : null;
         var n = new ConvolutionNumbers(k, index);
-        Each(k, n, i =>
+        k.Each(n.Count, i =>
         {
             var place = Sliding.Split(i, n.Sliding.Outputs, out var rest);
             Value o = rest % n.Outs, image = rest / n.Outs, group = o / n.OutsPerGroup;
@@ -43,7 +43,7 @@ sealed class ConvolutionTemplate(ScalarType type, ScalarType index)
         var k = new KernelBuilder("convolve_input", Threads);
         MemoryArray gx = k.Output("gx", type.Element()), g = k.Input("g", type.Element()), w = k.Input("w", type.Element());
         var n = new ConvolutionNumbers(k, index);
-        Each(k, n, i =>
+        k.Each(n.Count, i =>
         {
             var place = Sliding.Split(i, n.Sliding.Inputs, out var rest);
             Value channel = rest % n.Ins, image = rest / n.Ins, group = channel / n.InsPerGroup, c = channel % n.InsPerGroup;
@@ -92,7 +92,7 @@ sealed class ConvolutionTemplate(ScalarType type, ScalarType index)
         var k = new KernelBuilder("unfold", Threads);
         MemoryArray columns = k.Output("columns", type.Element()), x = k.Input("x", type.Element());
         var n = new ConvolutionNumbers(k, index);
-        Each(k, n, i =>
+        k.Each(n.Count, i =>
         {
             var place = Sliding.Split(i, n.Sliding.Outputs, out var rest);
             var tap = Sliding.Split(rest, n.Sliding.Taps, out var image);
@@ -108,7 +108,7 @@ sealed class ConvolutionTemplate(ScalarType type, ScalarType index)
         var k = new KernelBuilder("fold", Threads);
         MemoryArray x = k.Output("x", type.Element()), columns = k.Input("columns", type.Element());
         var n = new ConvolutionNumbers(k, index);
-        Each(k, n, i =>
+        k.Each(n.Count, i =>
         {
             var place = Sliding.Split(i, n.Sliding.Inputs, out var plane);
             var sum = k.Variable(k.Whole(type, 0));
@@ -120,11 +120,5 @@ sealed class ConvolutionTemplate(ScalarType type, ScalarType index)
             k.Store(x, n.X(plane / n.Ins, plane % n.Ins, place), sum);
         });
         return k.Finish();
-    }
-
-    void Each(KernelBuilder k, ConvolutionNumbers n, Action<Value> body)
-    {
-        var i = k.Convert(k.At(Position.GroupX), index) * Threads + k.Convert(k.At(Position.ThreadX), index);
-        k.If(i < n.Count, () => body(i));
     }
 }

@@ -34,8 +34,6 @@ sealed class GpuConvolution(Programs programs) : IConvolutionKernel
         var type = tensors[0].DType.Register();
         var index = tensors.Any(static x => Layout.Of(x.Sizes, x).Index == ScalarType.Int64) ? ScalarType.Int64 : ScalarType.Int32;
         var program = programs.Get($"{name} {type} {index}", () => write(new(type, index)));
-        List<Argument> arguments = [.. tensors.Select(Buffers.Argument), .. numbers.Select(n => Argument.Of(index, n))];
-        programs.Launch(program, new((threads + ConvolutionTemplate.Threads - 1) / ConvolutionTemplate.Threads), arguments);
-        foreach (var x in tensors) GC.KeepAlive(x.Storage);
+        new Launch(programs).Tensors(tensors).Numbers(index, numbers).Run(program, threads);
     }
 }

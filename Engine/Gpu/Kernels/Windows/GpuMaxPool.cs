@@ -15,11 +15,7 @@ sealed class GpuMaxPool(Programs programs, Backend backend, RowRunner rows, GpuA
         var table = Transfer.Run(Tensor.From(ends, ends.Length), y.Device);
         var type = y.DType.Register();
         var program = programs.Get($"pool {type}", () => Write(type));
-        List<Argument> arguments = [Buffers.Argument(places), Buffers.Argument(y), Buffers.Argument(x), Buffers.Argument(table)];
-        foreach (long number in (ReadOnlySpan<long>)[y.ElementCount, places.Offset, y.Offset, x.Offset, .. y.Sizes[1..], .. x.Sizes[1..], .. windows.Select(static w => w.Step)])
-            arguments.Add(Argument.Of(ScalarType.Int64, number));
-        programs.Launch(program, new((y.ElementCount + Threads - 1) / Threads), arguments);
-        foreach (var t in new[] { places, y, x, table }) GC.KeepAlive(t.Storage);
+        new Launch(programs).Tensors(places, y, x, table).Numbers(ScalarType.Int64, [y.ElementCount, places.Offset, y.Offset, x.Offset, .. y.Sizes[1..], .. x.Sizes[1..], .. windows.Select(static w => w.Step)]).Run(program, y.ElementCount);
     }
 
     public void Pick(Tensor y, Tensor x, Tensor places) => along.Take(y, x, places, 1);
@@ -40,8 +36,7 @@ sealed class GpuMaxPool(Programs programs, Backend backend, RowRunner rows, GpuA
         Value count = k.Number(index), placesStart = k.Number(index), yStart = k.Number(index), xStart = k.Number(index);
         Value[] Three() => [k.Number(index), k.Number(index), k.Number(index)];
         Value[] outputs = Three(), inputs = Three(), steps = Three();
-        var i = k.Convert(k.At(Position.GroupX), index) * Threads + k.Convert(k.At(Position.ThreadX), index);
-        k.If(i < count, () =>
+        k.Each(count, i =>
         {
             var at = Sliding.Split(i, outputs, out var batch);
             Value best = k.Variable(k.Real(type, double.NegativeInfinity)), place = k.Variable(k.Whole(index, -1)), zero = k.Whole(index, 0);

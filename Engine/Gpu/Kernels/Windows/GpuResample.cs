@@ -17,10 +17,7 @@ sealed class GpuResample(Programs programs) : IResampleKernel
         var rows = known.GetValue(band, b => new(b, y.Device));
         var (type, weights) = (y.DType.Register(), rows.Weights(y.DType));
         var program = programs.Get($"resample {type}", () => Write(type));
-        List<Argument> arguments = [Buffers.Argument(y), Buffers.Argument(x), Buffers.Argument(rows.Ends), Buffers.Argument(weights)];
-        foreach (long number in (ReadOnlySpan<long>)[y.ElementCount, y.Offset, x.Offset, band.Outputs, band.Inputs, y.Sizes[2]]) arguments.Add(Argument.Of(ScalarType.Int64, number));
-        programs.Launch(program, new((y.ElementCount + Threads - 1) / Threads), arguments);
-        foreach (var t in new[] { y, x, rows.Ends, weights }) GC.KeepAlive(t.Storage);
+        new Launch(programs).Tensors(y, x, rows.Ends, weights).Numbers(ScalarType.Int64, [y.ElementCount, y.Offset, x.Offset, band.Outputs, band.Inputs, y.Sizes[2]]).Run(program, y.ElementCount);
     }
 
     static Kernel Write(ScalarType type)
@@ -29,8 +26,7 @@ sealed class GpuResample(Programs programs) : IResampleKernel
         var k = new KernelBuilder("resample", Threads);
         MemoryArray y = k.Output("y", type.Element()), x = k.Input("x", type.Element()), ends = k.Input("ends", DType.Int64), weights = k.Input("weights", type.Element());
         Value count = k.Number(index), yStart = k.Number(index), xStart = k.Number(index), outputs = k.Number(index), inputs = k.Number(index), inner = k.Number(index);
-        var i = k.Convert(k.At(Position.GroupX), index) * Threads + k.Convert(k.At(Position.ThreadX), index);
-        k.If(i < count, () =>
+        k.Each(count, i =>
         {
             Value b = i % inner, o = i / inner % outputs, a = i / inner / outputs;
             Value first = k.Load(ends, o * 2), begin = k.Load(ends, o * 2 + 1), end = k.Load(ends, o * 2 + 3);
