@@ -43,13 +43,13 @@ static unsafe class Convert<T> where T : unmanaged
     static void From<S, C>(S* source, long stride, T* target, int count, C cast) where S : unmanaged where C : struct, ICast<S, T>
     {
         if (stride == 1)
-            for (int i = 0; i < count; i++) target[i] = cast.Read(source[i]);
+            for (int i = BulkCast.Run(source, target, count); i < count; i++) target[i] = cast.Read(source[i]);
         else
             for (int i = 0; i < count; i++) target[i] = cast.Read(source[i * stride]);
     }
 
     static void To<S, C>(T* source, S* target, long stride, int count, C cast) where S : unmanaged where C : struct, ICast<S, T>
     {
-        for (int i = 0; i < count; i++) target[i * stride] = cast.Write(source[i]);
+        for (int i = stride == 1 ? BulkCast.Run(source, target, count) : 0; i < count; i++) target[i * stride] = cast.Write(source[i]);
     }
 }

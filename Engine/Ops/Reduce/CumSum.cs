@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using NamedTorch.Core;
 using NamedTorch.Inference;
 
@@ -46,13 +47,44 @@ namespace NamedTorch.Ops
         {
             public LineForm Form => new(LineKind.Sums, reversed);
 
+            /// <summary>Shorter parts are not worth a second look.</summary>
+            const int Least = 16;
+
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
-                T sum = T.Zero;
-                if (reversed)
-                    for (int i = x.Length - 1; i >= 0; i--) values[i] = sum += x[i];
-                else
-                    for (int i = 0; i < x.Length; i++) values[i] = sum += x[i];
+                if (reversed) x.Reverse();
+                Running(x, values);
+                if (reversed) values.Reverse();
+            }
+
+            // Each sum waits for the one before it. So four parts run side by side, and what stands before each is added afterwards.
+            static void Running<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, INumber<T>
+            {
+                int n = x.Length / 4;
+                T a = T.Zero, b = T.Zero, c = T.Zero, d = T.Zero;
+                if (n < Least) n = 0;
+                ReadOnlySpan<T> x0 = x[..n], x1 = x.Slice(n, n), x2 = x.Slice(2 * n, n), x3 = x.Slice(3 * n, n);
+                Span<T> y0 = y[..n], y1 = y.Slice(n, n), y2 = y.Slice(2 * n, n), y3 = y.Slice(3 * n, n);
+                for (int i = 0; i < n; i++)
+                {
+                    y0[i] = a += x0[i];
+                    y1[i] = b += x1[i];
+                    y2[i] = c += x2[i];
+                    y3[i] = d += x3[i];
+                }
+                Add(y1, a);
+                Add(y2, b += a);
+                Add(y3, c += b);
+                d += c;
+                for (int i = 4 * n; i < x.Length; i++) y[i] = d += x[i];
+            }
+
+            static void Add<T>(Span<T> y, T summand) where T : unmanaged, INumber<T>
+            {
+                var lanes = MemoryMarshal.Cast<T, Vector<T>>(y);
+                var all = new Vector<T>(summand);
+                for (int i = 0; i < lanes.Length; i++) lanes[i] += all;
+                for (int i = lanes.Length * Vector<T>.Count; i < y.Length; i++) y[i] += summand;
             }
         }
     }
