@@ -10,6 +10,13 @@ static class Copying
     internal static void Run(Tensor target, Tensor source)
     {
         if (source.Rank > 0 || target.Device.Kind == DeviceKind.Cpu) source = Transfer.Run(source, target.Device);
+        if (target.DType != source.DType && source.Rank == 0 && target.ElementCount > 1 && target.Device.Kind == DeviceKind.Cpu)
+        {
+            // One value for all is converted once.
+            var value = Tensor.Allocate(source.Type, target.DType, target.Device);
+            Run(value, source);
+            source = value;
+        }
         if (target.DType == source.DType && source.Rank <= target.Rank && target.Device.Backend.Find<ICopyKernel>() is { } kernel)
         {
             kernel.Copy(target, source);
