@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NamedTorch.Checking;
 
 namespace NamedTorch.Analyzers.Tests;
 
@@ -15,7 +16,7 @@ public sealed class ReleaseTests
     public void EveryRule_HasItsRow()
     {
         string[] rows = [.. Rules.Select(static d => $"{d.Id} | {d.Category} | {(d.IsEnabledByDefault ? d.DefaultSeverity.ToString() : "Disabled")} | {d.Title}")];
-        string file = Path.Combine(Root(), "Analyzers/Checker/AnalyzerReleases.Unshipped.md");
+        string file = Path.Combine(Checkout.Root, "Analyzers/Checker/AnalyzerReleases.Unshipped.md");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
             File.WriteAllText(file, "### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n" + string.Join("\n", rows) + "\n");
         Assert.Equal(rows, File.ReadAllLines(file).Where(static l => l.StartsWith("NT", StringComparison.Ordinal)));
@@ -26,17 +27,10 @@ public sealed class ReleaseTests
     {
         foreach (var rule in Rules)
         {
-            string page = File.ReadAllText(Path.Combine(Root(), $"docs/rules/{rule.Id}.md"));
+            string page = File.ReadAllText(Path.Combine(Checkout.Root, $"docs/rules/{rule.Id}.md"));
             Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpLinkUri);
             Assert.True(page.Contains($"dotnet_diagnostic.{rule.Id}.severity", StringComparison.Ordinal), rule.Id);
             Assert.True(page.Contains("Why it matters:", StringComparison.Ordinal), rule.Id);
         }
-    }
-
-    static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NamedTorch.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -27,13 +27,13 @@ public sealed class RulePageTests
     // What runs all the same: it does what nobody wants, or breaks a contract that only the checker holds.
     static readonly string[] Silent = ["NT1101", "NT1102", "NT3001", "NT4001", "NT4002", "NT4003"];
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root(), "docs/rules"), "NT*.md").Select(static f => Path.GetFileNameWithoutExtension(f)!).Except(NotShown).Order()];
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Checkout.Root, "docs/rules"), "NT*.md").Select(static f => Path.GetFileNameWithoutExtension(f)!).Except(NotShown).Order()];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Examples_AreReportedAndRunAsThePageSays(string id)
     {
-        string[] page = File.ReadAllLines(Path.Combine(Root(), "docs/rules", id + ".md"));
+        string[] page = File.ReadAllLines(Path.Combine(Checkout.Root, "docs/rules", id + ".md"));
         CheckedProgram wrong = Compiled(Example(page, "Wrong:")), right = Compiled(Example(page, "Right:"));
         if (!RunTimeOnly.Contains(id)) Assert.Contains(id, (await wrong.Findings(hidden: true)).Select(static d => d.Id));
         Assert.Empty(await right.Findings());
@@ -68,11 +68,4 @@ public sealed class RulePageTests
     }
 
     static string Example(string[] page, string title) => string.Join('\n', page.SkipWhile(l => l != title).SkipWhile(static l => l != "```csharp").Skip(1).TakeWhile(static l => l != "```"));
-
-    static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NamedTorch.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
-    }
 }

@@ -10,7 +10,7 @@ public sealed class TutorialTests
     [Fact]
     public async Task Pitfalls_AreReportedWhereTheyAreMarked()
     {
-        var files = Directory.GetFiles(Path.Combine(Root(), "docs/tutorials/Pitfalls"), "*.cs")
+        var files = Directory.GetFiles(Path.Combine(Checkout.Root, "docs/tutorials/Pitfalls"), "*.cs")
             .ToDictionary(static f => Path.GetFileName(f), static f => File.ReadAllLines(f).Where(static l => !l.StartsWith("#pragma", StringComparison.Ordinal)).ToArray());
         var program = CheckedProgram.OfFiles(files.Select(static f => (f.Key, string.Join('\n', f.Value))));
         Assert.Empty(program.Errors);
@@ -22,12 +22,5 @@ public sealed class TutorialTests
         var found = (await program.Findings()).Select(static f => f.Location.GetLineSpan() is var at ? (File: at.Path, Number: at.StartLinePosition.Line, f.Id) : default).Distinct();
         Assert.Equal(4, marked.Count());
         Assert.Equal(marked.Order(), found.Order());
-    }
-
-    static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NamedTorch.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }
