@@ -121,8 +121,14 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         V.Store(numbers, number);
         if (windows == V.Count) V.Store(to, best);
         else Row<V, T>.StoreEnd(to, windows, best);
-        long at = w.Begin[o];
-        for (int i = 0; i < windows; i++, at += stride) place[i] = tapAt[T.ConvertToIntegerNative<int>(numbers[i])] + at;
+        Name(numbers, tapAt, w.Begin[o], stride, windows, place);
+    }
+
+    // Apart, so that everything fits into registers.
+    [MethodImpl(AggressiveOptimization)]
+    static void Name(T* numbers, long* tapAt, long at, nint stride, int count, long* place)
+    {
+        for (int i = 0; i < count; i++, at += stride) place[i] = tapAt[T.ConvertToIntegerNative<int>(numbers[i])] + at;
     }
 
     [MethodImpl(AggressiveOptimization)]
