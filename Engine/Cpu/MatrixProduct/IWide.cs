@@ -6,7 +6,7 @@ unsafe interface IWide<TSelf, T> where TSelf : struct, IWide<TSelf, T> where T :
     /// <summary>Lanes in the register.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Rows of a tile, two registers wide, that fit the processor's registers beside two of B and one of A: at most 8.</summary>
+    /// <summary>Rows of a tile that fit beside two registers of B and one of A: 8 where there are 32 registers, as with AVX-512, else 6.</summary>
     static abstract int TileRows { get; }
 
     static abstract TSelf Zero { get; }

@@ -69,6 +69,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         nint width = Plan.Width, height = Plan.Height;
         nint i0 = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
         nint j0 = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), j1 = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
+        using Scratch panel = Scratch.Rent(Plan.PackInPlace ? Plan.Depth * width * sizeof(T) : 0);
         T* aside = stackalloc T[Tile<T, TWide>.MostRows * 2 * TWide.Count];
         StridedMatrix<T> c = Product.C;
         for (nint p = 0; p < Product.K; p += Plan.Depth)
@@ -79,7 +80,8 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
             {
                 nint columns = nint.Min(width, Product.N - j * width);
                 bool packed = Plan.PackB || columns < width;
-                T* b = packed ? RightPanel(p, depth, j) : Product.B.From(p, j * width).Pointer;
+                T* b = Plan.PackInPlace ? (T*)panel.Pointer : packed ? RightPanel(p, depth, j) : Product.B.From(p, j * width).Pointer;
+                if (Plan.PackInPlace) Panels<T>.PackRight(Product.B.From(p, j * width), depth, columns, width, b);
                 nint brs = packed ? width : Product.B.RowStride;
                 for (nint i = i0; i < i1; i++)
                 {
@@ -92,7 +94,8 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
                         Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, to, c.RowStride, add);
                         continue;
                     }
-                    if (columns <= TWide.Count) Tile<T, TWide>.Run<HalfTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
+                    if (TWide.Count > Wide256<T>.Count && columns <= Wide256<T>.Count) Tile<T, Wide256<T>>.Run<HalfTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
+                    else if (columns <= TWide.Count) Tile<T, TWide>.Run<HalfTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
                     else Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
                     Scatter(aside, width, rows, columns, to, add);
                 }

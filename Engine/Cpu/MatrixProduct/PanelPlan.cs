@@ -11,12 +11,18 @@ readonly struct PanelPlan
     /// <summary>Rows of A in a tile of C that stay in the second-level cache.</summary>
     const int MostRowsDown = 96;
 
+    /// <summary>Up to this many rows stay together, so that each panel of B is read, and packed, once.</summary>
+    const int MediumRows = 192;
+
     /// <summary>Operations below which another thread is not worth waking.</summary>
-    const double LeastWork = 4e5;
+    const double LeastWork = 2e5;
 
     public readonly nint Height, Width, Depth, PanelsDown, PanelsAcross;
     public readonly int GridRows, GridColumns, PackingB;
     public readonly bool PackA, PackB;
+
+    /// <summary>Whether the one row of the grid packs each panel of B just before it is used, and nobody waits.</summary>
+    public readonly bool PackInPlace;
 
     public PanelPlan(nint m, nint n, nint k, nint height, nint width, bool packA, bool packB)
     {
@@ -29,7 +35,8 @@ readonly struct PanelPlan
         nint blocks = (k + MostDepth - 1) / MostDepth;
         Depth = ((k + blocks - 1) / blocks + 7) & ~7;
         (GridRows, GridColumns) = Grid(m, n, k);
-        PackingB = packB ? GridColumns : n % width != 0 ? 1 : 0;
+        PackInPlace = packB && GridRows == 1;
+        PackingB = PackInPlace ? 0 : packB ? GridColumns : n % width != 0 ? 1 : 0;
     }
 
     /// <summary>Packing chunks.</summary>
@@ -48,7 +55,7 @@ readonly struct PanelPlan
         if (work < 2 * LeastWork) return (1, 1);
         double tile = Math.Clamp(work / 32, LeastWork, 1.6e7), panelWork = 2.0 * Height * Width * k;
         double panels = Math.Max(1, tile / panelWork);
-        double down = Math.Min(Math.Min(PanelsDown, MostRowsDown / Height), Math.Max(1, panels));
+        double down = Math.Min(Math.Min(PanelsDown, (m <= MediumRows ? MediumRows : MostRowsDown) / Height), Math.Max(1, panels));
         double across = Math.Clamp(panels / down, 1, PanelsAcross);
         if (across >= PanelsAcross) down = Math.Clamp(panels / PanelsAcross, 1, PanelsDown);
         return ((int)Math.Ceiling(PanelsDown / down), (int)Math.Ceiling(PanelsAcross / across));

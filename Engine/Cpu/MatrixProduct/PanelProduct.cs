@@ -22,7 +22,7 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
         var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product));
         int flags = plan.Packing;
         long left = plan.PackA ? (long)plan.PanelsDown * plan.Height * product.K : 0;
-        long right = plan.PackB ? (long)plan.PanelsAcross * width * product.K : plan.PackingB * width * product.K;
+        long right = plan.PackInPlace ? 0 : plan.PackB ? (long)plan.PanelsAcross * width * product.K : plan.PackingB * width * product.K;
         long flagBytes = ((long)flags * sizeof(int) + 63) & ~63, leftBytes = (left * sizeof(T) + 63) & ~63;
         using Scratch scratch = Scratch.Rent(flagBytes + leftBytes + right * sizeof(T));
         byte* at = (byte*)scratch.Pointer;
@@ -35,8 +35,10 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
             Left = (T*)(at + flagBytes),
             Right = (T*)(at + flagBytes + leftBytes),
         };
-        if (plan.GridRows * plan.GridColumns > 1) Team.ForInOrder(ref job, plan.Chunks);
-        else for (int chunk = 0; chunk < plan.Chunks; chunk++) job.Run(chunk);
+        if (plan.GridRows * plan.GridColumns == 1)
+            for (int chunk = 0; chunk < plan.Chunks; chunk++) job.Run(chunk);
+        else if (plan.Packing == 0) Team.For(ref job, plan.Chunks);
+        else Team.ForInOrder(ref job, plan.Chunks);
     }
 
     /// <summary>Splits the longest of m, n and k; halves of k are added one after the other.</summary>
@@ -65,9 +67,10 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
 
     /// <summary>Strips that stride through A cost more than their copy once a few panels of B go over them.</summary>
     static bool PackA(in Product<T> product) => product.N > 32
-        && (product.A.ColumnStride != 1 || nint.Abs(product.A.RowStride) * sizeof(T) >= PageStride && product.N >= 256);
+        && (product.A.ColumnStride != 1 || product.N >= 1024 || nint.Abs(product.A.RowStride) * sizeof(T) >= PageStride && product.N >= 256);
 
     /// <summary>B must lie in rows; otherwise its copy pays where many panels of A go over it and it fits no near cache.</summary>
     static bool PackB(in Product<T> product) => product.B.ColumnStride != 1
-        || product.M >= 192 && (nint.Abs(product.B.RowStride) * sizeof(T) >= PageStride || product.K * product.N >= 1 << 16);
+        || product.M >= 48 && nint.Abs(product.B.RowStride) * sizeof(T) >= PageStride
+        || product.M >= 192 && product.K * product.N >= 1 << 16;
 }

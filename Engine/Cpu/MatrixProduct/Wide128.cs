@@ -11,7 +11,7 @@ readonly unsafe struct Wide128<T>(Vector128<T> lanes) : IWide<Wide128<T>, T> whe
 
     public static int Count { [MethodImpl(AggressiveInlining)] get => Vector128<T>.Count; }
 
-    public static int TileRows { [MethodImpl(AggressiveInlining)] get => 6; }
+    public static int TileRows { [MethodImpl(AggressiveInlining)] get => Vector512.IsHardwareAccelerated ? 8 : 6; }
 
     public static Wide128<T> Zero { [MethodImpl(AggressiveInlining)] get => new(Vector128<T>.Zero); }
 

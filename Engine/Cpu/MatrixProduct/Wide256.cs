@@ -11,7 +11,7 @@ readonly unsafe struct Wide256<T>(Vector256<T> lanes) : IWide<Wide256<T>, T> whe
 
     public static int Count { [MethodImpl(AggressiveInlining)] get => Vector256<T>.Count; }
 
-    public static int TileRows { [MethodImpl(AggressiveInlining)] get => 6; }
+    public static int TileRows { [MethodImpl(AggressiveInlining)] get => Vector512.IsHardwareAccelerated ? 8 : 6; }
 
     public static Wide256<T> Zero { [MethodImpl(AggressiveInlining)] get => new(Vector256<T>.Zero); }
 

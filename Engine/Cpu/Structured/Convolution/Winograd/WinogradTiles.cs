@@ -9,7 +9,7 @@ readonly struct WinogradTiles
     internal const int Side = 4;
 
     /// <summary>Tiles that a block should have: what is made of them at the 36 points stays in a second-level cache.</summary>
-    const int Wanted = 48;
+    const int Wanted = 56;
 
     readonly long rows, segments;
 
