@@ -59,10 +59,24 @@ sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, V
 
     Value Function(FunctionExpression step) => type switch
     {
-        ScalarType.Float32 when SingleFunctions.Steps(step) is { } steps => SingleFunctions.Finish(builder, step.Function, Emit(step.A), Emit(steps)),
-        ScalarType.Float32 => SingleFunctions.Emit(builder, step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
+        ScalarType.Float32 when SingleFunctions.Steps(step) is { } steps => SingleFunctions.Beyond(step) is { } beyond ? Either(step.A, steps, beyond) : Emit(steps),
         ScalarType.Float64 when DoubleFunctions.Steps(step) is { } steps => Emit(steps),
-        ScalarType.Float64 => DoubleFunctions.Emit(builder, step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
+        ScalarType.Float32 or ScalarType.Float64 => new FloatSteps(builder, type).Emit(step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
         _ => IntegerFunctions.Emit(builder, step.Function, Emit(step.A), step.B is null ? default : Emit(step.B)),
     };
+
+    // What is seldom needed is computed by the threads that need it.
+    Value Either(Expression x, Expression steps, (double Reach, Expression Steps) beyond)
+    {
+        var result = builder.Variable(Emit(steps));
+        var operand = Emit(x);
+        builder.If(builder.Real(type, beyond.Reach) < builder.Apply(UnaryOperator.Absolute, operand), () =>
+        {
+            // A record of its own: what is written on this path is not known after it.
+            var inner = new Emission(builder, type, step => ReferenceEquals(step, x) ? operand : given(step));
+            inner.known[x] = operand;
+            builder.Set(result, inner.Emit(beyond.Steps));
+        });
+        return result;
+    }
 }

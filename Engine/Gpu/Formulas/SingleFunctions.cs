@@ -17,34 +17,20 @@ static class SingleFunctions
             Function.Erf => SingleFormulas.Erf(a).Expression,
             Function.Sin => SingleFormulas.Sin(a).Expression,
             Function.Cos => SingleFormulas.Cos(a).Expression,
+            Function.Pow => Symbol.InDouble(WideSteps.Pow(Symbol.Operand(0), Symbol.Operand(1)), a, new(step.B!)).Expression,
             _ => null,
         };
     }
 
-    /// <summary>What the steps made of x, mended where they do not reach: sine and cosine beyond 100,000 are the device library's.</summary>
-    internal static Value Finish(KernelBuilder k, Function function, Value x, Value computed)
+    /// <summary>Where the steps do not reach: sine and cosine beyond 100,000, in double precision. Else null.</summary>
+    internal static (double Reach, Expression Steps)? Beyond(FunctionExpression step)
     {
-        if (function is not (Function.Sin or Function.Cos)) return computed;
-        var result = k.Variable(computed);
-        k.If(k.Real(ScalarType.Float32, 100000) < k.Apply(UnaryOperator.Absolute, x), () => k.Set(result, k.Apply(function == Function.Sin ? UnaryOperator.Sin : UnaryOperator.Cos, x)));
-        return result;
+        var a = new Symbol(step.A);
+        return step.Function switch
+        {
+            Function.Sin => (100000, Symbol.InDouble(WideSteps.Sin(Symbol.Operand(0)), a).Expression),
+            Function.Cos => (100000, Symbol.InDouble(WideSteps.Cos(Symbol.Operand(0)), a).Expression),
+            _ => null,
+        };
     }
-
-    internal static Value Emit(KernelBuilder k, Function function, Value a, Value b) => function switch
-    {
-        Function.Pow => k.Convert(k.Apply(BinaryOperator.Pow, k.Convert(a, ScalarType.Float64), k.Convert(b, ScalarType.Float64)), ScalarType.Float32),
-        Function.Quotient => k.Apply(UnaryOperator.Truncate, a / b),
-        Function.Modulo => k.Apply(BinaryOperator.FloatRemainder, a, b),
-        Function.CopySign => k.Reinterpret(Bits(k, a) & k.Whole(ScalarType.Int32, int.MaxValue) | Bits(k, b) & k.Whole(ScalarType.Int32, int.MinValue), ScalarType.Float32),
-        Function.NextAfter => FloatSteps.Next(k, a, b, ScalarType.Int32),
-        Function.PowerOfTwo => k.Reinterpret(k.Convert(a, ScalarType.Int32) + 127 << 23, ScalarType.Float32),
-        Function.Exponent => k.Convert(Exponent(k, a), ScalarType.Float32),
-        Function.Fraction => k.Reinterpret(Bits(k, a) - (Exponent(k, a) << 23), ScalarType.Float32),
-        _ => throw new NoFormulaException(function.ToString()),
-    };
-
-    static Value Bits(KernelBuilder k, Value x) => k.Reinterpret(x, ScalarType.Int32);
-
-    // Of a positive normal number, so that the fraction is in [√½, √2).
-    static Value Exponent(KernelBuilder k, Value x) => Bits(k, x) - 0x3F3504F3 >> 23;
 }

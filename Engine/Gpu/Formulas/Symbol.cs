@@ -74,6 +74,9 @@ readonly struct Symbol(Expression expression) : ILane<Symbol>, ISingle<Symbol>
     public static Symbol Apply<TFunction>(Symbol x) where TFunction : struct, IScalarFunction => WideFormula<TFunction>.Of(x);
     public static Symbol Apply<TFunction>(Symbol x, Symbol y) where TFunction : struct, IScalarFunction2 => WideFormula2<TFunction>.Of(x, y);
 
+    /// <summary>A formula of operands 0 and 1 in double precision, whatever the computing type.</summary>
+    internal static Symbol InDouble(Symbol formula, Symbol a, Symbol? b = null) => new(new WideExpression(formula.Expression, new Formula(formula.Expression).Key, a.Expression, b?.Expression));
+
     static Symbol Apply(UnaryOperator op, Symbol a) => new(new UnaryExpression(op, a.Expression));
     static Symbol Apply(BinaryOperator op, Symbol a, Symbol b) => new(new BinaryExpression(op, a.Expression, b.Expression));
     static Symbol Apply(Function function, Symbol a) => new(new FunctionExpression(function, a.Expression, null));

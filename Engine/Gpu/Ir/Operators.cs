@@ -19,14 +19,6 @@ enum UnaryOperator : byte
     Truncate,
     /// <summary>The nearest whole number, halves to even.</summary>
     Round,
-    /// <summary>eᵃ of float64 by the device's library; float32 has a formula of its own.</summary>
-    Exp,
-    /// <summary>ln a of float64.</summary>
-    Log,
-    /// <summary>sin a of float64.</summary>
-    Sin,
-    /// <summary>cos a of float64.</summary>
-    Cos,
 }
 
 /// <summary>Operations of two registers of one type; the result has it too.</summary>
@@ -60,10 +52,6 @@ enum BinaryOperator : byte
     ShiftRightUnsigned,
     /// <summary>The high half of the product of two integers read as unsigned.</summary>
     MultiplyHighUnsigned,
-    /// <summary>aᵇ of floats by the device's library.</summary>
-    Pow,
-    /// <summary>The exact rest of a / b of floats, with the sign of a.</summary>
-    FloatRemainder,
 }
 
 /// <summary>Questions about two registers of one type; false when either is NaN.</summary>

@@ -53,7 +53,6 @@ static class TypeRules
     {
         BinaryOperator.And or BinaryOperator.Or => type.IsInteger() || type == ScalarType.Predicate,
         BinaryOperator.Xor or BinaryOperator.Remainder or BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned or BinaryOperator.MultiplyHighUnsigned => type.IsInteger(),
-        BinaryOperator.Pow or BinaryOperator.FloatRemainder => type.IsFloat(),
         _ => type != ScalarType.Predicate,
     };
 

@@ -37,14 +37,7 @@ sealed class Programs(Accelerator accelerator)
     Program Compile(Kernel kernel)
     {
         Refusal.CheckDouble(kernel, accelerator);
-        try
-        {
-            return new(kernel, accelerator.Compile(kernel));
-        }
-        catch (NotSupportedException e)
-        {
-            throw Refusal.NotHere(kernel.Name, accelerator.Device, e.Message);
-        }
+        return new(kernel, accelerator.Compile(kernel));
     }
 }
 

@@ -107,11 +107,7 @@ sealed class OpenClRenderer
         UnaryOperator.SquareRoot => $"sqrt({i.A})",
         UnaryOperator.Floor => $"floor({i.A})",
         UnaryOperator.Truncate => $"trunc({i.A})",
-        UnaryOperator.Round => $"rint({i.A})",
-        UnaryOperator.Exp => $"exp({i.A})",
-        UnaryOperator.Log => $"log({i.A})",
-        UnaryOperator.Sin => $"sin({i.A})",
-        _ => $"cos({i.A})",
+        _ => $"rint({i.A})",
     };
 
     static string Operation(Binary i)
@@ -126,8 +122,6 @@ sealed class OpenClRenderer
             BinaryOperator.MultiplyHighUnsigned => $"{OpenClTypes.Signed(i.A.Type)}(mul_hi({OpenClTypes.Unsigned(i.A.Type)}({i.A}), {OpenClTypes.Unsigned(i.A.Type)}({i.B})))",
             BinaryOperator.Minimum => i.A.Type.IsFloat() ? $"nt_min_{type}({i.A}, {i.B})" : $"min({i.A}, {i.B})",
             BinaryOperator.Maximum => i.A.Type.IsFloat() ? $"nt_max_{type}({i.A}, {i.B})" : $"max({i.A}, {i.B})",
-            BinaryOperator.Pow => $"pow({i.A}, {i.B})",
-            BinaryOperator.FloatRemainder => $"fmod({i.A}, {i.B})",
             _ => $"{i.A} {Sign(i.Operator)} {i.B}",
         };
     }

@@ -56,8 +56,7 @@ static class PtxInstructions
             UnaryOperator.SquareRoot => $"sqrt.rn.{type}",
             UnaryOperator.Floor => $"cvt.rmi.{type}.{type}",
             UnaryOperator.Truncate => $"cvt.rzi.{type}.{type}",
-            UnaryOperator.Round => $"cvt.rni.{type}.{type}",
-            _ => throw NoLibrary(i.Operator.ToString(), i.A.Type),
+            _ => $"cvt.rni.{type}.{type}",
         };
     }
 
@@ -80,8 +79,7 @@ static class PtxInstructions
             BinaryOperator.ShiftLeft => $"shl.{PtxTypes.Bits(i.A.Type)}",
             BinaryOperator.ShiftRight => $"shr.{type}",
             BinaryOperator.ShiftRightUnsigned => $"shr.{Unsigned(i.A.Type)}",
-            BinaryOperator.MultiplyHighUnsigned => $"mul.hi.{Unsigned(i.A.Type)}",
-            _ => throw NoLibrary(i.Operator.ToString(), i.A.Type),
+            _ => $"mul.hi.{Unsigned(i.A.Type)}",
         };
     }
 
@@ -104,6 +102,4 @@ static class PtxInstructions
         Position.GroupY => "%ctaid.y",
         _ => "%ctaid.z",
     };
-
-    static NotSupportedException NoLibrary(string function, ScalarType type) => new($"PTX has no instruction for {function} of {type}; it needs a formula.");
 }

@@ -12,7 +12,6 @@ sealed class PtxRenderer
     readonly PtxScratch scratch = new();
     int labels;
 
-    /// <exception cref="NotSupportedException">The kernel uses a function that PTX has no instruction for.</exception>
     internal static string Render(Kernel kernel)
     {
         Verifier.Check(kernel);

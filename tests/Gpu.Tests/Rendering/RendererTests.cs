@@ -64,14 +64,6 @@ public sealed class RendererTests
         """.ReplaceLineEndings("\n"), Body(PtxRenderer.Render(Halved()), "    mov.u32 %i1"));
 
     [Fact]
-    public void Ptx_NamesWhatItHasNoInstructionFor()
-    {
-        var k = new KernelBuilder("sine", 64);
-        k.Apply(UnaryOperator.Sin, k.Real(ScalarType.Float64, 1));
-        Assert.Contains("Sin of Float64", Assert.Throws<NotSupportedException>(() => PtxRenderer.Render(k.Finish())).Message);
-    }
-
-    [Fact]
     public void BrokenKernel_IsNotRendered()
     {
         var k = new KernelBuilder("broken", 64);
