@@ -49,6 +49,7 @@ internal static class UsageRows
                 "the captured name '{name}' is that of no field or property.",
                 "local dim '{local}' takes the name of method '{method}'.",
                 "two dims are named '{shared}'.",
+                "'{field}' is not surely named '{field}', as [NamedDims] says of '{declaring}'.",
             ],
             "Declare dims as static fields, or name them: new Dim(\"Batch\")."),
     ];

@@ -10,7 +10,7 @@ using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Analyzers.Declarations;
 
-/// <summary>NT5001: <c>new Dim()</c> is named after the member it stands in, which in a method is not what was meant; two fields of one name are one dim.</summary>
+/// <summary>NT5001: <c>new Dim()</c> is named after the member it stands in, which in a method is not what was meant; two fields of one name are one dim; [NamedDims] is held.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DimNameAnalyzer : DiagnosticAnalyzer
 {
@@ -48,5 +48,8 @@ public sealed class DimNameAnalyzer : DiagnosticAnalyzer
         foreach (var field in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IFieldSymbol>())
             if (KnownTypes.Is(field.Type, compilation.Types.Dim) && compilation.Fields.Of(field) is DimValue { Dim.Name: { } name } && !names.Add(name))
                 context.ReportDiagnostic(new Finding(new Conflict(DiagnosticId.NT5001, "Dim", ("shared", name)), field.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken), [], Severity.Warning).ToDiagnostic());
+        foreach (var dim in compilation.Fields.Promised((INamedTypeSymbol)context.Symbol))
+            if (!(compilation.Fields.Of(dim) is DimValue { Dim.Name: { } own } && own == dim.Name))
+                context.ReportDiagnostic(new Finding(new Conflict(DiagnosticId.NT5001, "Dim", ("field", dim.Name), ("declaring", context.Symbol.Name)), dim.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken), []).ToDiagnostic());
     }
 }

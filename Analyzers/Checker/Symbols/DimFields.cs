@@ -7,7 +7,8 @@ namespace NamedTorch.Analyzers.Symbols;
 
 /// <summary>
 /// Dims, strings and numbers that readonly fields and get-only properties of the source hold: <c>static readonly Dim Batch = new();</c>
-/// is named Batch. What stands in metadata has lost its initialiser and is unknown.
+/// is named Batch. What stands in metadata has lost its initialiser: there a dim is named as its field is if its type is marked
+/// [NamedDims], and else unknown.
 /// </summary>
 internal sealed class DimFields(KnownTypes types)
 {
@@ -16,8 +17,12 @@ internal sealed class DimFields(KnownTypes types)
     /// <summary>What a field or property holds for good.</summary>
     public Value Of(ISymbol member) => known.GetOrAdd(member.OriginalDefinition, Read);
 
+    /// <summary>The readonly dims of a type that says [NamedDims], which must be named as they are declared.</summary>
+    public IEnumerable<ISymbol> Promised(INamedTypeSymbol type) => IsNamed(type) ? type.GetMembers().Where(m => IsDim(m)) : [];
+
     Value Read(ISymbol member)
     {
+        if (member.DeclaringSyntaxReferences.IsEmpty) return IsDim(member) && IsNamed(member.ContainingType) ? Named(member.Name) : Value.Unknown;
         if (member.ContainingType is { } owner && owner.Constructors().Any(c => c.IsStatic == member.IsStatic && !c.IsImplicitlyDeclared && MayAssign(c, member))) return Value.Unknown;
         var (type, initial) = member switch
         {
@@ -44,6 +49,11 @@ internal sealed class DimFields(KnownTypes types)
                 return Value.Unknown;
         }
     }
+
+    bool IsNamed(INamedTypeSymbol? type) => type is not null && type.GetAttributes().Any(a => KnownTypes.Is(a.AttributeClass, types.NamedDimsAttribute));
+
+    bool IsDim(ISymbol member) => member is IFieldSymbol { IsStatic: true, IsReadOnly: true, IsImplicitlyDeclared: false } field && KnownTypes.Is(field.Type, types.Dim)
+        || member is IPropertySymbol { IsStatic: true, SetMethod: null } property && KnownTypes.Is(property.Type, types.Dim);
 
     static Value Named(string name)
     {

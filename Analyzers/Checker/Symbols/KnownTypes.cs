@@ -20,6 +20,7 @@ internal sealed class KnownTypes
         AppliesAttribute = Find("AppliesAttribute");
         OverwritesAttribute = Find("OverwritesAttribute");
         DependsOnSizesAttribute = Find("DependsOnSizesAttribute");
+        NamedDimsAttribute = Find("NamedDimsAttribute");
         IsStrict = Find("StrictNamesAttribute") is { } strict && compilation.Assembly.GetAttributes().Any(a => Is(a.AttributeClass, strict));
         TensorTypeException = Find("TensorTypeException");
         Index = compilation.GetTypeByMetadataName("System.Index");
@@ -53,6 +54,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? OverwritesAttribute { get; }
 
     public INamedTypeSymbol? DependsOnSizesAttribute { get; }
+
+    public INamedTypeSymbol? NamedDimsAttribute { get; }
 
     /// <summary>True where the assembly says <c>[assembly: StrictNames]</c>.</summary>
     public bool IsStrict { get; }

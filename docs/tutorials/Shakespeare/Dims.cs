@@ -3,6 +3,7 @@ using NamedTorch;
 namespace Shakespeare;
 
 /// <summary>The vocabulary of this program: what a position of a tensor can mean.</summary>
+[NamedDims]
 public static class Dims
 {
     /// <summary>Independent windows of text.</summary>

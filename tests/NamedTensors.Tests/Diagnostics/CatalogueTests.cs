@@ -65,6 +65,8 @@ public sealed class CatalogueTests
         local: Train
         method: Train
         shared: time
+        field: Batch
+        declaring: Dims
         saved: 0
         current: 1
         result: (batch, time)
