@@ -17,9 +17,8 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     T* x, y, end;
     PoolWindows d, h, w;
 
-    // The windows [first, last) of a line are whole, of so many taps and so far apart.
-    int first, last, taps;
-    nint stride;
+    // The windows of a line that are whole and evenly spaced.
+    EvenStretch even;
     int rows;
     Slices lines;
 
@@ -28,7 +27,9 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         var job = new MaxPoolJob<V, T> { places = places, x = x, y = y, d = windows[0], h = windows[1], w = windows[2] };
         job.end = x + planes * job.d.Inputs * job.h.Inputs * job.w.Inputs;
         job.rows = checked((int)Math.Max(1, MostTaps(job.d) * MostTaps(job.h)));
-        job.FindEven();
+        var taps = new int[job.w.Begin.Length];
+        for (int o = 0; o < taps.Length; o++) taps[o] = checked((int)Taps(job.w, o));
+        job.even = EvenStretch.Find(job.w.Begin, taps);
         long work = job.w.Begin.Length * job.rows * Math.Max(1, MostTaps(job.w));
         job.lines = new(planes * job.d.Begin.Length * job.h.Begin.Length, Math.Max(1, Grain / Math.Max(1, work)), 1024);
         Team.For(ref job, job.lines.Count);
@@ -43,19 +44,9 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         return most;
     }
 
-    void FindEven()
-    {
-        int count = w.Begin.Length, middle = count / 2;
-        if (count == 0 || Taps(w, middle) == 0) return;
-        taps = checked((int)Taps(w, middle));
-        stride = count == 1 ? 1 : (nint)(w.Begin[Math.Min(middle + 1, count - 1)] - w.Begin[Math.Min(middle, count - 2)]);
-        for (first = middle; first > 0 && w.Begin[first] - w.Begin[first - 1] == stride && Taps(w, first - 1) == taps; first--) { }
-        for (last = middle + 1; last < count && w.Begin[last] - w.Begin[last - 1] == stride && Taps(w, last) == taps; last++) { }
-    }
-
     public readonly void Run(int chunk)
     {
-        switch (stride)
+        switch (even.Stride)
         {
             case 1: Run<Strides.One<V, T>>(chunk); break;
             case 2: Run<Strides.Two<V, T>>(chunk); break;
@@ -65,8 +56,9 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
 
     readonly void Run<TStride>(int chunk) where TStride : struct, IStride<V, T>
     {
-        using var scratch = Scratch.Rent((rows + (long)rows * taps) * sizeof(long));
+        using var scratch = Scratch.Rent((rows + (long)rows * even.Taps) * sizeof(long));
         long* offsets = (long*)scratch.Pointer, tapAt = offsets + rows;
+        var (first, last, taps, _) = even;
         int dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
         for (long line = lines.Begin(chunk), stop = lines.End(chunk); line < stop; line++)
         {
@@ -101,6 +93,7 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     [SkipLocalsInit]
     readonly void Even<TStride>(T* plane, long* offsets, long* tapAt, int count, int o, T* to, long* place) where TStride : struct, IStride<V, T>
     {
+        var (_, last, taps, stride) = even;
         int windows = Math.Min(V.Count, last - o);
         T* origin = plane + w.Begin[o];
         nint step = (nint)w.Step, reach = (V.Count - 1) * stride + (taps - 1) * step;

@@ -3,7 +3,7 @@ using NamedTorch.Ops;
 
 namespace NamedTorch.Cpu;
 
-/// <summary>Banded products: whole inner runs at once where there are any, else one short dot product per element.</summary>
+/// <summary>Banded products: whole inner runs at once where there are any, else line by line (<see cref="ResampleLines{V, T}"/>).</summary>
 sealed unsafe class ResampleKernel : IResampleKernel
 {
     public void Run(Tensor y, Tensor x, Band band)
@@ -21,6 +21,11 @@ sealed unsafe class ResampleKernel : IResampleKernel
         fixed (T* w = weights)
         {
             long outputs = band.Outputs, rows = x.Sizes[0] * outputs, inner = x.Sizes[2];
+            if (inner == 1)
+            {
+                ResampleLines<V, T>.Start(Memory.Of<T>(py, y), Memory.Of<T>(px, x), w, x.Sizes[0], band);
+                return;
+            }
             var job = new Job<V, T>
             {
                 Y = Memory.Of<T>(py, y),
@@ -51,14 +56,7 @@ sealed unsafe class ResampleKernel : IResampleKernel
             {
                 long outer = row / Outputs, o = row % Outputs;
                 T* y = Y + row * Inner, x = X + (outer * Inputs + First[o]) * Inner, w = Weights + Begin[o];
-                int count = Begin[o + 1] - Begin[o];
-                if (Inner == 1)
-                {
-                    T sum = T.Zero;
-                    for (int k = 0; k < count; k++) sum += w[k] * x[k];
-                    *y = sum;
-                }
-                else Runs(y, x, w, count);
+                Runs(y, x, w, Begin[o + 1] - Begin[o]);
             }
         }
 
