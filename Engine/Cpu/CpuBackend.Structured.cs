@@ -14,6 +14,7 @@ public sealed partial class CpuBackend
         Offer<IResampleKernel>(new ResampleKernel());
         Offer<IMaxPoolKernel>(new MaxPoolKernel());
         Offer<ILstmKernel>(new LstmKernel());
+        Offer<ILstmScanKernel>(new LstmScanKernel());
         Offer<IGruKernel>(new GruKernel());
     }
 }

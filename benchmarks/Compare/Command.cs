@@ -13,7 +13,7 @@ static class Command
     {
         int threads = int.Parse(Option(args, "--threads") ?? $"{Environment.ProcessorCount}"), pairs = int.Parse(Option(args, "--pairs") ?? "9");
         string only = Option(args, "--only") ?? "";
-        Case[] cases = [.. Products.All().Concat(Elementwise.All()).Concat(Rows.All()).Concat(Images.All()).Concat(Training.All()).Concat(Tiny.All())
+        Case[] cases = [.. Products.All().Concat(Elementwise.All()).Concat(Rows.All()).Concat(Images.All()).Concat(Recurrent.All()).Concat(Training.All()).Concat(Tiny.All())
             .Where(c => c.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
         if (cases.Length == 0)
         {

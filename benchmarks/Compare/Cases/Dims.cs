@@ -4,5 +4,5 @@ namespace NamedTorch.Benchmarks.Compare.Cases;
 static class Dims
 {
     internal static readonly Dim Row = new(), Inner = new(), Column = new(), Batch = new(), Head = new(), Query = new(), Key = new(), Feature = new(),
-        Channel = new(), Height = new(), Width = new(), Vocab = new(), Filter = new(), KernelHeight = new(), KernelWidth = new();
+        Channel = new(), Height = new(), Width = new(), Vocab = new(), Time = new(), Filter = new(), KernelHeight = new(), KernelWidth = new();
 }

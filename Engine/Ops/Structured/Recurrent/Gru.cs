@@ -14,7 +14,7 @@ namespace NamedTorch.Ops
         {
             var types = Recurrence.Types(nameof(Gru), Signature, gates, weight, over, gate, dim, (nameof(hidden), hidden), (nameof(bias), bias));
             var steps = new Recurrence(gates.Type, types[0], over, gate, dim);
-            var h = steps.State(hidden, types[1], gates);
+            var h = steps.State(hidden, types[1], gates.DType.IsFloating ? gates.DType : Promotion.DefaultFloat, gates.Device);
             var outputs = new Tensor[gates.Size(over)];
             gates = steps.Gates(gates);
             for (int t = 0; t < outputs.Length; t++) outputs[t] = h = GruCell.Run(steps.At(gates, t), steps.Recurring(h, weight, bias), h, gate);

@@ -39,10 +39,10 @@ readonly struct Recurrence
         return Signature.Of(signature).InferAll(operation, arguments);
     }
 
-    /// <summary>A state with its own dim last: a view; zeros like the gates where there is none.</summary>
-    internal Tensor State(Tensor? state, TensorType type, Tensor gates)
+    /// <summary>A state with its own dim last: a view; zeros where there is none.</summary>
+    internal Tensor State(Tensor? state, TensorType type, DType dtype, Device device)
     {
-        if (state is null) return Full.Run(type, 0, gates.DType.IsFloating ? gates.DType : Promotion.DefaultFloat, gates.Device);
+        if (state is null) return Full.Run(type, 0, dtype, device);
         int own = state.Dims.IndexOf(dim.Name);
         return own == state.Rank - 1 ? state : Rearrange.Permute(state, Trailing.Order(state.Rank, [own]));
     }
@@ -58,10 +58,53 @@ readonly struct Recurrence
     }
 
     /// <summary>The states of all steps, in the order of the output's dims.</summary>
-    internal Tensor Output(Tensor[] steps, Tensor state)
+    internal Tensor Output(Tensor[] steps, Tensor state) =>
+        steps.Length == 0 ? Full.Run(output, 0, state.DType, state.Device) : Output(Stack.Run("Stack", steps, DimSlot.Unnamed, 0));
+
+    /// <summary>(over, .., dim) in the order of the output's dims: a view.</summary>
+    internal Tensor Output(Tensor steps) => Retype.Run(Rearrange.Permute(steps, states), output);
+
+    /// <summary>The type of all steps' states as (over, .., dim).</summary>
+    internal TensorType Ordered(TensorType state, TensorType gates) => new(state.Dims.Insert(0, gates.Dims[0]), Layouts.Insert(state.SizeArray, 0, gates.SizeArray[0]));
+
+    /// <summary>(over, .., along) as [over, rows, along], the last dense: a view where strides allow it. Not recorded.</summary>
+    internal static Tensor Lines(Tensor x, int along)
     {
-        if (steps.Length == 0) return Full.Run(output, 0, state.DType, state.Device);
-        var y = Rearrange.Permute(Stack.Run("Stack", steps, DimSlot.Unnamed, 0), states);
-        return Retype.Run(y, output);
+        int first = x.Rank - along;
+        bool isDense = Strides.AreContiguous(x.Sizes[first..], x.Strides[first..]);
+        for (int d = 1; d < first - 1; d++) isDense &= x.Strides[d] == x.Strides[d + 1] * x.Sizes[d + 1];
+        if (!isDense) x = Trailing.Dense(x);
+        long length = 1, rows = 1;
+        for (int d = 1; d < x.Rank; d++)
+            if (d < first) rows *= x.Sizes[d];
+            else length *= x.Sizes[d];
+        return x.View(TensorType.Of(x.Sizes[0], rows, length), [x.Strides[0], first > 1 ? x.Strides[first - 1] : length, 1], x.Offset);
+    }
+
+    /// <summary>(.., dim) as dense [rows, dim]. Not recorded.</summary>
+    internal static Tensor Rows(Tensor state)
+    {
+        state = Trailing.Dense(state);
+        long length = state.Sizes[^1];
+        return state.View(TensorType.Of(state.ElementCount / length, length), [length, 1], state.Offset);
+    }
+
+    /// <summary>Σ over steps and rows of g ⊗ the hidden state before the step: g is dense [over, rows, gates·dim], output [over, rows, dim]. Not recorded.</summary>
+    internal static Tensor WeightGradient(Tensor g, Tensor output, Tensor first, TensorType weight)
+    {
+        var result = Tensor.Allocate(weight, g.DType, g.Device);
+        long wide = g.Sizes[2], length = output.Sizes[2], rows = first.Sizes[0], later = rows * (g.Sizes[0] - 1);
+        var target = result.View(TensorType.Of(wide, length), [length, 1], 0);
+        var kernel = Required.Kernel<IMatrixKernel>("Recurrence", g);
+        kernel.Product(target, g.View(TensorType.Of(wide, later), [1, wide], g.Offset + rows * wide), output.View(TensorType.Of(later, length), [length, 1], output.Offset), accumulate: false);
+        kernel.Product(target, g.View(TensorType.Of(wide, rows), [1, wide], g.Offset), first, accumulate: true);
+        return result;
+    }
+
+    /// <summary>Σ over steps and rows of g. Not recorded.</summary>
+    internal static Tensor BiasGradient(Tensor g, TensorType bias)
+    {
+        var sum = Summing.Over(g.View(TensorType.Of(g.Sizes[0] * g.Sizes[1], g.Sizes[2]), [g.Sizes[2], 1], g.Offset), [0]);
+        return sum.View(bias, bias.ContiguousStrides, sum.Offset);
     }
 }
