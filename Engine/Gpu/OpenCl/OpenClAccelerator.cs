@@ -28,9 +28,9 @@ sealed unsafe class OpenClAccelerator : Accelerator
         int error;
         nint one = id;
         context = library.CreateContext(null, 1, &one, 0, 0, &error);
-        OpenClException.Check(error, "clCreateContext");
+        Check(error, "clCreateContext");
         queue = library.CreateCommandQueue(context, id, 0, &error);
-        OpenClException.Check(error, "clCreateCommandQueue");
+        Check(error, "clCreateCommandQueue");
     }
 
     internal override string Name { get; }
@@ -43,9 +43,10 @@ sealed unsafe class OpenClAccelerator : Accelerator
     {
         int error;
         nint memory = library.CreateBuffer(context, 1, (nuint)bytes, null, &error);
-        if (error == 0) return memory;
-        var refusal = new OpenClException("clCreateBuffer", error);
-        throw refusal.IsOutOfMemory ? new OutOfDeviceMemoryException(refusal.Message) : refusal;
+        var answer = new OpenClAnswer("clCreateBuffer", error);
+        if (answer.IsOutOfMemory) throw new OutOfDeviceMemoryException(answer.Message);
+        Check(error, "clCreateBuffer");
+        return memory;
     }
 
     internal override void Free(nint memory) => library.ReleaseMemObject(memory);
@@ -54,14 +55,14 @@ sealed unsafe class OpenClAccelerator : Accelerator
     {
         if (target.IsEmpty) return;
         fixed (byte* p = target)
-            lock (gate) OpenClException.Check(library.EnqueueReadBuffer(queue, memory, 1, (nuint)first, (nuint)target.Length, p, 0, null, null), "clEnqueueReadBuffer");
+            lock (gate) Check(library.EnqueueReadBuffer(queue, memory, 1, (nuint)first, (nuint)target.Length, p, 0, null, null), "clEnqueueReadBuffer");
     }
 
     internal override void Write(nint memory, long first, ReadOnlySpan<byte> source)
     {
         if (source.IsEmpty) return;
         fixed (byte* p = source)
-            lock (gate) OpenClException.Check(library.EnqueueWriteBuffer(queue, memory, 1, (nuint)first, (nuint)source.Length, p, 0, null, null), "clEnqueueWriteBuffer");
+            lock (gate) Check(library.EnqueueWriteBuffer(queue, memory, 1, (nuint)first, (nuint)source.Length, p, 0, null, null), "clEnqueueWriteBuffer");
     }
 
     internal override nint Compile(Kernel kernel)
@@ -74,11 +75,11 @@ sealed unsafe class OpenClAccelerator : Accelerator
                 byte* one = text;
                 nuint length = (nuint)source.Length;
                 nint program = library.CreateProgramWithSource(context, 1, &one, &length, &error), device = id;
-                OpenClException.Check(error, "clCreateProgramWithSource");
+                Check(error, "clCreateProgramWithSource");
                 error = library.BuildProgram(program, 1, &device, options, 0, 0);
                 if (error != 0) throw Refused(kernel, program, error);
                 nint result = library.CreateKernel(program, entry, &error);
-                OpenClException.Check(error, "clCreateKernel");
+                Check(error, "clCreateKernel");
                 return result;
             }
     }
@@ -92,14 +93,21 @@ sealed unsafe class OpenClAccelerator : Accelerator
             for (int i = 0; i < arguments.Length; i++)
             {
                 ulong bits = arguments[i].Bits;
-                OpenClException.Check(library.SetKernelArg(program, (uint)i, (nuint)arguments[i].Size, &bits), "clSetKernelArg");
+                Check(library.SetKernelArg(program, (uint)i, (nuint)arguments[i].Size, &bits), "clSetKernelArg");
             }
-            OpenClException.Check(library.EnqueueNDRangeKernel(queue, program, 3, null, all, group, 0, null, null), "clEnqueueNDRangeKernel");
-            OpenClException.Check(library.Flush(queue), "clFlush");
+            Check(library.EnqueueNDRangeKernel(queue, program, 3, null, all, group, 0, null, null), "clEnqueueNDRangeKernel");
+            Check(library.Flush(queue), "clFlush");
         }
     }
 
-    internal override void Synchronize() => OpenClException.Check(library.Finish(queue), "clFinish");
+    internal override void Synchronize() => Check(library.Finish(queue), "clFinish");
+
+    void Check(int code, string call)
+    {
+        if (code == 0) return;
+        throw new Conflict(DiagnosticId.NT4102, "Device",
+            ("reason", $"{Device} ({Name}): {new OpenClAnswer(call, code).Message}"), ("fix", "Tensors of the host live on; the device may need a newer driver, or memory.")).ToException();
+    }
 
     Exception Refused(Kernel kernel, nint program, int error)
     {
@@ -108,7 +116,7 @@ sealed unsafe class OpenClAccelerator : Accelerator
         var log = new byte[(int)length + 1];
         fixed (byte* p = log) _ = library.GetProgramBuildInfo(program, id, BuildLog, length, p, null);
         return new Conflict(DiagnosticId.NT4102, kernel.Name,
-            ("reason", $"the driver of {Device} ({Name}) does not compile its kernel: {new OpenClException("clBuildProgram", error).Message}\n{Encoding.UTF8.GetString(log).TrimEnd('\0', '\n')}"),
+            ("reason", $"the driver of {Device} ({Name}) does not compile its kernel: {new OpenClAnswer("clBuildProgram", error).Message}\n{Encoding.UTF8.GetString(log).TrimEnd('\0', '\n')}"),
             ("fix", "Move the operands to the host for this operation: x.To(Device.Cpu); a newer driver may help.")).ToException();
     }
 }

@@ -14,14 +14,24 @@ public sealed class DeviceLaws
     [Fact]
     public void OnThePtxMachine_OperationsAreTheHosts() => Check(PtxDevice.Device);
 
-    static void Check(Device device)
+    [Fact]
+    public void LayoutInMemory_DoesNotMatter() => Check(PtxDevice.Device, Turned);
+
+    // The same elements with the dims in memory the other way round.
+    static Tensor Turned(Tensor x)
+    {
+        DimRef[] back = [.. Enumerable.Range(0, x.Rank).Reverse().Select(static d => (DimRef)d)];
+        return x.Rank < 2 ? x : x.Permute(back).Contiguous().Permute(back);
+    }
+
+    static void Check(Device device, Func<Tensor, Tensor>? lay = null)
     {
         var wrong = new List<string>();
         var absent = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var call in DeviceCall.All)
             try
             {
-                Compare(call, device, wrong);
+                Compare(call, device, lay ?? (static x => x), wrong);
             }
             catch (Exception e) when (Cause(e) is DeviceException refused && !refused.Message.Contains(" is on ", StringComparison.Ordinal))
             {
@@ -36,21 +46,21 @@ public sealed class DeviceLaws
         Assert.Equal(string.Join(", ", NotThereYet), string.Join(", ", absent));
     }
 
-    static void Compare(DeviceCall call, Device device, List<string> wrong)
+    static void Compare(DeviceCall call, Device device, Func<Tensor, Tensor> lay, List<string> wrong)
     {
         Tensor[] here = call.Make(Device.Cpu), there = call.Make(device);
         Tensor expected;
         try
         {
             Generator.Default.ManualSeed(5);
-            expected = call.Run(here);
+            expected = call.Run([.. here.Select(lay)]);
         }
         catch (Exception e) when (Cause(e) is TensorTypeException)
         {
             return;
         }
         Generator.Default.ManualSeed(5);
-        var actual = call.Run(there);
+        var actual = call.Run([.. there.Select(lay)]);
         if (here.Length > 0 && !ReferenceEquals(actual.Device, device)) wrong.Add($"{call}: the result is on {actual.Device}");
         Equal(call, "result", expected, actual, wrong);
         if (!expected.RequiresGrad) return;

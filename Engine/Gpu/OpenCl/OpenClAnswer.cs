@@ -1,18 +1,12 @@
 namespace NamedTorch.Gpu;
 
-/// <summary>A call that the OpenCL driver refused.</summary>
-sealed class OpenClException(string call, int code) : Exception($"{call} answered {Name(code)} ({code}).")
+/// <summary>What the OpenCL driver answered to a call, in words.</summary>
+readonly struct OpenClAnswer(string call, int code)
 {
-    /// <summary>The driver's number.</summary>
-    internal int Code { get; } = code;
+    internal string Message => $"{call} answered {Name(code)} ({code}).";
 
     /// <summary>The device has no memory left.</summary>
-    internal bool IsOutOfMemory => Code is -4 or -5 or -6 or -61;
-
-    internal static void Check(int code, string call)
-    {
-        if (code != 0) throw new OpenClException(call, code);
-    }
+    internal bool IsOutOfMemory => code is -4 or -5 or -6 or -61;
 
     static string Name(int code) => code switch
     {
