@@ -43,7 +43,7 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
     {
         fixed (byte* pc = columns.Storage, px = x.Storage)
         {
-            var job = new ColumnsJob<T> { Windows = new(x, columns, taps, 1, plan), Columns = Memory.Of<T>(pc, columns), X = Memory.Of<T>(px, x), Folds = folds };
+            var job = new ColumnsJob<T> { Windows = new(x, columns, taps, plan), Columns = Memory.Of<T>(pc, columns), X = Memory.Of<T>(px, x), Folds = folds };
             Team.For(ref job, job.Windows.Images * (int)job.Windows.Channels);
         }
         KeepAlive(columns, x);
@@ -105,13 +105,8 @@ sealed unsafe class ConvolutionKernel : IConvolutionKernel
             int image = chunk / (int)Windows.Channels;
             long channel = chunk % Windows.Channels;
             T* panel = Columns + (image * Windows.Channels + channel) * Windows.Taps * Windows.Places;
-            if (!Folds)
-            {
-                Windows.Gather(X, image, channel, 1, 0, Windows.Places, panel);
-                return;
-            }
-            Windows.Clear(X, image, channel, 1);
-            Windows.Scatter(X, image, channel, 1, 0, Windows.Places, panel);
+            if (Folds) Windows.Scatter(X, image, channel, panel);
+            else Windows.Gather(X, image, channel, panel);
         }
     }
 }
