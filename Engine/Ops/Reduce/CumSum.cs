@@ -63,18 +63,16 @@ namespace NamedTorch.Ops
                 int n = x.Length / 4;
                 T a = T.Zero, b = T.Zero, c = T.Zero, d = T.Zero;
                 if (n < Least) n = 0;
-                ReadOnlySpan<T> x0 = x[..n], x1 = x.Slice(n, n), x2 = x.Slice(2 * n, n), x3 = x.Slice(3 * n, n);
-                Span<T> y0 = y[..n], y1 = y.Slice(n, n), y2 = y.Slice(2 * n, n), y3 = y.Slice(3 * n, n);
-                for (int i = 0; i < n; i++)
+                for (int i = 0, j = n, k = 2 * n, l = 3 * n; i < n; i++, j++, k++, l++)
                 {
-                    y0[i] = a += x0[i];
-                    y1[i] = b += x1[i];
-                    y2[i] = c += x2[i];
-                    y3[i] = d += x3[i];
+                    y[i] = a += x[i];
+                    y[j] = b += x[j];
+                    y[k] = c += x[k];
+                    y[l] = d += x[l];
                 }
-                Add(y1, a);
-                Add(y2, b += a);
-                Add(y3, c += b);
+                Add(y.Slice(n, n), a);
+                Add(y.Slice(2 * n, n), b += a);
+                Add(y.Slice(3 * n, n), c += b);
                 d += c;
                 for (int i = 4 * n; i < x.Length; i++) y[i] = d += x[i];
             }
