@@ -12,6 +12,7 @@ public sealed partial class CpuBackend : Backend
     {
         Offer<IMatrixKernel>(new CpuMatrixKernel());
         Offer<ILineKernel>(new CpuLines());
+        Offer<IRunningSumKernel>(new CpuRunningSums());
         Offer<IAlongKernel>(new CpuAlong());
         Offer<IMomentKernel>(new CpuMoments());
         Offer<IRandomKernel>(new RandomKernel());

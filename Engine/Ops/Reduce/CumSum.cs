@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using NamedTorch.Core;
 using NamedTorch.Inference;
 
@@ -36,8 +35,19 @@ namespace NamedTorch.Ops
         {
             var dtype = Promotion.ToAccumulated(x.DType);
             var y = Tensor.Allocate(x.Type, dtype, x.Device);
-            if (y.ElementCount > 0) Lines.Run(new Line(reversed), x, dim, y, null, dtype.IsFloating ? DType.Float64 : DType.Int64);
+            if (y.ElementCount > 0 && x.DType == DType.Float32 && x.Device.Backend.Find<IRunningSumKernel>() is { } kernel) kernel.Run(Three(y, dim), Three(Trailing.Dense(x), dim), reversed);
+            else if (y.ElementCount > 0) Lines.Run(new Line(reversed), x, dim, y, null, dtype.IsFloating ? DType.Float64 : DType.Int64);
             return Dispatcher.Applied(new CumSum(dim, reversed), y, x);
+        }
+
+        // A dense tensor as [outer, length, inner].
+        static Tensor Three(Tensor x, int dim)
+        {
+            long outer = 1, inner = 1;
+            for (int d = 0; d < dim; d++) outer *= x.Sizes[d];
+            for (int d = dim + 1; d < x.Rank; d++) inner *= x.Sizes[d];
+            var type = TensorType.Of(outer, x.Rank == 0 ? 1 : x.Sizes[dim], inner);
+            return x.View(type, type.ContiguousStrides, x.Offset);
         }
 
         /// <inheritdoc/>
@@ -47,42 +57,13 @@ namespace NamedTorch.Ops
         {
             public LineForm Form => new(LineKind.Sums, reversed);
 
-            /// <summary>Shorter parts are not worth a second look.</summary>
-            const int Least = 16;
-
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
-                if (reversed) x.Reverse();
-                Running(x, values);
-                if (reversed) values.Reverse();
-            }
-
-            // Each sum waits for the one before it. So four parts run side by side, and what stands before each is added afterwards.
-            static void Running<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, INumber<T>
-            {
-                int n = x.Length / 4;
-                T a = T.Zero, b = T.Zero, c = T.Zero, d = T.Zero;
-                if (n < Least) n = 0;
-                for (int i = 0, j = n, k = 2 * n, l = 3 * n; i < n; i++, j++, k++, l++)
-                {
-                    y[i] = a += x[i];
-                    y[j] = b += x[j];
-                    y[k] = c += x[k];
-                    y[l] = d += x[l];
-                }
-                Add(y.Slice(n, n), a);
-                Add(y.Slice(2 * n, n), b += a);
-                Add(y.Slice(3 * n, n), c += b);
-                d += c;
-                for (int i = 4 * n; i < x.Length; i++) y[i] = d += x[i];
-            }
-
-            static void Add<T>(Span<T> y, T summand) where T : unmanaged, INumber<T>
-            {
-                var lanes = MemoryMarshal.Cast<T, Vector<T>>(y);
-                var all = new Vector<T>(summand);
-                for (int i = 0; i < lanes.Length; i++) lanes[i] += all;
-                for (int i = lanes.Length * Vector<T>.Count; i < y.Length; i++) y[i] += summand;
+                T sum = T.Zero;
+                if (reversed)
+                    for (int i = x.Length - 1; i >= 0; i--) values[i] = sum += x[i];
+                else
+                    for (int i = 0; i < x.Length; i++) values[i] = sum += x[i];
             }
         }
     }
