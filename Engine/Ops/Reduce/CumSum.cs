@@ -35,14 +35,20 @@ namespace NamedTorch.Ops
         {
             var dtype = Promotion.ToAccumulated(x.DType);
             var y = Tensor.Allocate(x.Type, dtype, x.Device);
-            if (y.ElementCount > 0 && x.DType == DType.Float32 && x.Device.Backend.Find<IRunningSumKernel>() is { } kernel) kernel.Run(Three(y, dim), Three(Trailing.Dense(x), dim), reversed);
+            if (y.ElementCount > 0 && x.DType == DType.Float32 && x.Device.Backend.Find<IRunningSumKernel>() is { } kernel) kernel.Run(Three(y, dim), Three(x, dim), reversed);
             else if (y.ElementCount > 0) Lines.Run(new Line(reversed), x, dim, y, null, dtype.IsFloating ? DType.Float64 : DType.Int64);
             return Dispatcher.Applied(new CumSum(dim, reversed), y, x);
         }
 
-        // A dense tensor as [outer, length, inner].
+        // A tensor as [outer, length, inner], dense.
         static Tensor Three(Tensor x, int dim)
         {
+            if (!x.IsContiguous)
+            {
+                var dense = Tensor.Allocate(x.Type, x.DType, x.Device);
+                Copying.Run(dense, x);
+                x = dense;
+            }
             long outer = 1, inner = 1;
             for (int d = 0; d < dim; d++) outer *= x.Sizes[d];
             for (int d = dim + 1; d < x.Rank; d++) inner *= x.Sizes[d];
