@@ -32,6 +32,7 @@ sealed class GpuBackend : Backend
         Offer<IConvolutionKernel>(new GpuConvolution(programs));
         Offer<IMaxPoolKernel>(new GpuMaxPool(programs, this, rows, along));
         Offer<IResampleKernel>(new GpuResample(programs));
+        Offer<IRandomKernel>(new GpuRandom(programs));
         Offer<IAdamKernel>(new GpuAdam(rows));
         Offer<INormKernel>(new GpuNorm(this));
     }

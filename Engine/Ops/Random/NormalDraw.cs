@@ -1,4 +1,5 @@
 using NamedTorch.Core;
+using NamedTorch.Numerics;
 
 namespace NamedTorch.Ops;
 
@@ -21,6 +22,16 @@ readonly struct NormalDraw(double mean, double deviation) : IDraw<float>, IDraw<
         double radius = deviation * Math.Sqrt(-2 * Math.Log(((block.Low >> 11) + 1) * (1.0 / (1L << 53))));
         var (sin, cos) = Math.SinCos(2 * Math.PI * ((block.High >> 11) * (1.0 / (1L << 53))));
         (numbers[0], numbers[1]) = (mean + radius * cos, mean + radius * sin);
+    }
+
+    (V First, V Second) IDraw<float>.Pair<V>(V a, V b) => Pair(a, b, 1.0 / (1L << 32));
+
+    (V First, V Second) IDraw<double>.Pair<V>(V a, V b) => Pair(a, b, 1.0 / (1L << 53));
+
+    (V, V) Pair<V>(V u, V v, double unit) where V : IReal<V>
+    {
+        V radius = V.Of((Parameter)deviation) * V.Sqrt(V.Of(-2) * V.Log((u + V.One) * V.Of(unit))), angle = V.Of(2 * Math.PI) * (v * V.Of(unit)), middle = V.Of((Parameter)mean);
+        return (middle + radius * V.Cos(angle), middle + radius * V.Sin(angle));
     }
 
     (float, float) Pair(uint u, uint v)

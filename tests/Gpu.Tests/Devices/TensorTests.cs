@@ -93,14 +93,6 @@ public sealed class TensorTests
     }
 
     [OpenClFact]
-    public void RandomNumbers_AreTheHosts()
-    {
-        Axis[] axes = [("Row", 33), ("Column", 7)];
-        Assert.Equal(Randn(axes, generator: new(5)).ToArray<float>(), Randn(axes, generator: new(5), device: Device).ToArray<float>());
-        Assert.Equal(Rand(axes, generator: new(5)).ToArray<float>(), Rand(axes, generator: new(5), device: Device).ToArray<float>());
-    }
-
-    [OpenClFact]
     public void EightThreads_GetTheirOwnResults() => Parallel.For(0, 8, static i =>
     {
         for (int round = 0; round < 20; round++)
