@@ -8,6 +8,9 @@ static unsafe class FewRowsProduct<T, TWide> where T : unmanaged, INumberBase<T>
     /// <summary>Operations that make a chunk.</summary>
     const double Grain = 2e5;
 
+    /// <summary>Up to so many rows and columns C is small, and whole rows of B are read.</summary>
+    const int DeepRows = 2, DeepColumns = 4096;
+
     public static void Run(in Product<T> product)
     {
         bool aside = product.C.ColumnStride != 1, copyA = product.A.ColumnStride != 1;
@@ -29,7 +32,11 @@ static unsafe class FewRowsProduct<T, TWide> where T : unmanaged, INumberBase<T>
     {
         nint brs = product.B.RowStride, bcs = product.B.ColumnStride;
         double column = 2.0 * product.M * product.K;
-        if (bcs == 1)
+        if (bcs == 1 && product.M <= DeepRows && product.N <= DeepColumns && product.Work >= 2 * Grain)
+        {
+            DeepStreamJob<T, TWide>.Run(product, Blocks(16, 8.0 * product.M * product.N));
+        }
+        else if (bcs == 1)
         {
             // Wide chunks: each row of B is read in runs that the prefetcher can follow.
             var job = new StreamJob<T, TWide> { Product = product, Columns = new Slices((product.N + 63) / 64, Blocks(4, column * 64)) };

@@ -6,8 +6,8 @@ namespace NamedTorch.Cpu;
 /// <summary>Few rows of C against a B whose rows are contiguous: a few rows of B at a time are added to the rows of C.</summary>
 unsafe struct StreamJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
 {
-    /// <summary>Columns done together, so that C's rows stay in the first-level cache.</summary>
-    const int Strip = 512;
+    /// <summary>Elements of C done together, so that they stay in the first-level cache.</summary>
+    const int Strip = 4096;
 
     public Product<T> Product;
 
@@ -16,11 +16,17 @@ unsafe struct StreamJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> whe
 
     public readonly void Run(int chunk)
     {
-        nint end = (nint)Math.Min(Columns.End(chunk) * 64, Product.N);
-        for (nint j = (nint)Columns.Begin(chunk) * 64; j < end; j += Strip) Run(j, nint.Min(Strip, end - j));
+        nint begin = (nint)Columns.Begin(chunk) * 64;
+        Run(begin, (nint)Math.Min(Columns.End(chunk) * 64, Product.N));
     }
 
-    readonly void Run(nint first, nint count)
+    /// <summary>The columns [begin, end).</summary>
+    public readonly void Run(nint begin, nint end)
+    {
+        for (nint strip = Strip / Product.M; begin < end; begin += strip) Add(begin, nint.Min(strip, end - begin));
+    }
+
+    readonly void Add(nint first, nint count)
     {
         nint m = Product.M, k = Product.K, vectors = count / TWide.Count * TWide.Count;
         if (!Product.Accumulate)

@@ -14,6 +14,8 @@ public sealed class DeterminismTests
     [InlineData(1, 3000, 700)]
     [InlineData(8, 3072, 768)]
     [InlineData(1000, 3, 900)]
+    [InlineData(2, 1024, 1024)]
+    [InlineData(128, 1100, 500)]
     public void Threads_DoNotChangeABit(int m, int n, int k)
     {
         using var a = new Numbers<float>(m * k, 1);
