@@ -34,10 +34,14 @@ sealed class GpuBackend : Backend
         Offer<IResampleKernel>(new GpuResample(programs));
         Offer<IRandomKernel>(new GpuRandom(programs));
         Offer<IAdamKernel>(new GpuAdam(rows));
+        Offer<ISgdKernel>(new GpuSgd(rows));
         Offer<INormKernel>(new GpuNorm(this));
     }
 
     internal Accelerator Accelerator { get; }
+
+    /// <summary>Bytes of the device that are lent or kept for reuse.</summary>
+    internal long Bytes => allocator.LentBytes + allocator.IdleBytes;
 
     /// <summary>Kernels compiled so far.</summary>
     internal int KernelCount => programs.Count;

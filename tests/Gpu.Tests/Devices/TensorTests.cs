@@ -1,3 +1,4 @@
+using NamedTorch.Gpu;
 using static NamedTorch.Torch;
 
 namespace NamedTorch.Tests.Devices;
@@ -90,6 +91,21 @@ public sealed class TensorTests
         Assert.True(x.RequiresGrad && x.IsLeaf);
         (x * 3).Sum().Backward();
         Assert.Equal([6f, 6, 6, 6, 6, 6], x.Grad!.ToArray<float>());
+    }
+
+    [OpenClFact]
+    public void LoopWithoutDispose_StaysFlat()
+    {
+        var backend = (GpuBackend)Device.Backend;
+        var x = Ones([1 << 20], DType.Float32, device: Device);
+        long most = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            x *= 1f;
+            most = Math.Max(most, backend.Bytes);
+        }
+        Assert.InRange(most, 0, 2L << 30);
+        Assert.Equal(1 << 20, x.Sum().Item<float>());
     }
 
     [OpenClFact]

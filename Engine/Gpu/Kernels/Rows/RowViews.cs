@@ -29,6 +29,9 @@ static class RowViews
     /// <summary>One row, the same for all.</summary>
     internal static Tensor PerElement(Tensor x, long rows) => x.View(TensorType.Of(rows, x.Sizes[0]), [0, x.Strides[0]], x.Offset);
 
+    /// <summary>Rows of one element, for a thread each; x is dense.</summary>
+    internal static Tensor EachAlone(Tensor x) => x.View(TensorType.Of(x.ElementCount, 1), [1, 1], x.Offset);
+
     /// <summary>Columns as rows.</summary>
     internal static Tensor Turned(Tensor x) => x.View(TensorType.Of(x.Sizes[1], x.Sizes[0]), [x.Strides[1], x.Strides[0]], x.Offset);
 }

@@ -26,6 +26,5 @@ sealed class GpuAdam(RowRunner rows) : IAdamKernel
 
     static Symbol Of(double number) => Symbol.Of((Parameter)number);
 
-    // Rows of one element: a thread each.
-    static Tensor Flat(Tensor x) => x.View(TensorType.Of(x.ElementCount, 1), [1, 1], x.Offset);
+    static Tensor Flat(Tensor x) => RowViews.EachAlone(x);
 }
