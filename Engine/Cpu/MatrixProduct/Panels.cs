@@ -22,6 +22,11 @@ static unsafe class Panels<T> where T : unmanaged
                 else Transpose.SixRows((float*)(from + p), ars, (float*)(panel + p * height));
             }
         }
+        else if (rows == height && ars == 1 && height % Vector256<T>.Count == 0)
+        {
+            for (; p < k; p++)
+                for (nint i = 0; i < height; i += Vector256<T>.Count) Vector256.Load(from + p * acs + i).Store(panel + p * height + i);
+        }
         else if (rows == height && ars == 1)
         {
             for (; p < k; p++) Unsafe.CopyBlockUnaligned(panel + p * height, from + p * acs, (uint)(height * sizeof(T)));

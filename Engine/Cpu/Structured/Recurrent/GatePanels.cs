@@ -33,10 +33,10 @@ readonly unsafe struct GatePanels<TWide, T>(T* panels, nint gates, nint n) where
         for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), h, hrs, c + gate * n + group * Width, crs, rows, Columns(group), add: false);
     }
 
-    /// <summary>The group's columns of c += Σ over gates of g · weight; rows of g hold the gates one after the other.</summary>
+    /// <summary>The group's columns of c = Σ over gates of g · weight; rows of g hold the gates one after the other.</summary>
     public void FromGates(T* g, nint grs, T* c, nint crs, nint rows, nint group)
     {
-        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), g + gate * n, grs, c + group * Width, crs, rows, Columns(group), add: true);
+        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), g + gate * n, grs, c + group * Width, crs, rows, Columns(group), add: gate > 0);
     }
 
     T* Panel(nint gate, nint group) => panels + (gate * Groups + group) * Width * n;

@@ -7,7 +7,7 @@ namespace NamedTorch.Cpu;
 /// <summary>Steps of LSTMs on lanes.</summary>
 sealed unsafe class LstmKernel : ILstmKernel
 {
-    public void Step(Tensor hidden, Tensor cell, Tensor? active, Tensor gates, Tensor previous)
+    public void Step(Tensor hidden, Tensor cell, Tensor active, Tensor gates, Tensor previous)
     {
         if (gates.DType == DType.Float64) Step<DoubleLane, double>(hidden, cell, active, gates, previous);
         else if (Vector512.IsHardwareAccelerated) Step<WideFloatLane, float>(hidden, cell, active, gates, previous);
@@ -23,9 +23,9 @@ sealed unsafe class LstmKernel : ILstmKernel
         KeepAlive(ggates, gprevious, ghidden, gcell, active, previous, cell);
     }
 
-    static void Step<V, T>(Tensor hidden, Tensor cell, Tensor? active, Tensor gates, Tensor previous) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
+    static void Step<V, T>(Tensor hidden, Tensor cell, Tensor active, Tensor gates, Tensor previous) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
-        fixed (byte* ph = hidden.Storage, pc = cell.Storage, pa = active?.Storage, pg = gates.Storage, pp = previous.Storage)
+        fixed (byte* ph = hidden.Storage, pc = cell.Storage, pa = active.Storage, pg = gates.Storage, pp = previous.Storage)
         {
             var job = new LstmStepJob<V, T>
             {
@@ -63,8 +63,8 @@ sealed unsafe class LstmKernel : ILstmKernel
         }
     }
 
-    static void KeepAlive(params ReadOnlySpan<Tensor?> tensors)
+    static void KeepAlive(params ReadOnlySpan<Tensor> tensors)
     {
-        foreach (var x in tensors) GC.KeepAlive(x?.Storage);
+        foreach (var x in tensors) GC.KeepAlive(x.Storage);
     }
 }

@@ -10,7 +10,7 @@ unsafe struct LstmScanGradientJob<V, TWide, T> : IJob where V : struct, ISimd<V,
     public nint Length;
     /// <summary>Of the step after this one; null at the last.</summary>
     public T* LaterGates;
-    /// <summary>What the step's output is asked for, or null; where its whole cotangent goes.</summary>
+    /// <summary>The cotangent of the step's output, or null; room for what the later steps ask of it.</summary>
     public T* OutputGradient, HiddenGradient;
     /// <summary>This step's; null where only the first state's gradient is wanted.</summary>
     public T* GateGradient, CellGradient, Active, Previous, Cell;
@@ -22,18 +22,20 @@ unsafe struct LstmScanGradientJob<V, TWide, T> : IJob where V : struct, ISimd<V,
         for (; group < end; group++)
         {
             nint column = group * GatePanels<TWide, T>.Width, columns = Weight.Columns(group);
-            for (nint row = first; row < first + rows; row++)
+            if (GateGradient != null)
             {
-                Span<T> to = new(HiddenGradient + row * Length + column, (int)columns);
-                if (OutputGradient == null) to.Clear();
-                else new Span<T>(OutputGradient + row * Length + column, (int)columns).CopyTo(to);
+                Lines<V, T>.Expect(Active + first * 4 * Length + column, rows, 4 * Length, 4, Length, columns);
+                Lines<V, T>.Expect(Previous + first * Length + column, rows, Length, 1, 0, columns);
             }
+            if (OutputGradient != null) Lines<V, T>.Expect(OutputGradient + first * Length + column, rows, Length, 1, 0, columns);
             if (LaterGates != null) Weight.FromGates(LaterGates + first * 4 * Length, 4 * Length, HiddenGradient + first * Length, Length, rows, group);
+            else
+                for (nint row = first; row < first + rows; row++) new Span<T>(HiddenGradient + row * Length + column, (int)columns).Clear();
             if (GateGradient == null) continue;
             for (nint row = first; row < first + rows; row++)
             {
                 nint at = row * Length + column, gate = row * 4 * Length + column;
-                LstmLine<V, T>.Backward(GateGradient + gate, CellGradient + at, HiddenGradient + at, CellGradient + at, Active + gate, Previous + at, Cell + at, Length, columns);
+                LstmLine<V, T>.Backward(GateGradient + gate, CellGradient + at, HiddenGradient + at, OutputGradient == null ? null : OutputGradient + at, CellGradient + at, Active + gate, Previous + at, Cell + at, Length, columns);
             }
         }
     }

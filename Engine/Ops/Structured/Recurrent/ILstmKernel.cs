@@ -6,8 +6,8 @@ namespace NamedTorch.Ops;
 /// </summary>
 public interface ILstmKernel
 {
-    /// <summary>One step; fills <paramref name="active"/> with the gates after their functions, where it is not null.</summary>
-    void Step(Tensor hidden, Tensor cell, Tensor? active, Tensor gates, Tensor previous);
+    /// <summary>One step; fills <paramref name="active"/> with the gates after their functions.</summary>
+    void Step(Tensor hidden, Tensor cell, Tensor active, Tensor gates, Tensor previous);
 
     /// <summary>The gradients of gates and previous cell, from the cotangents of what a step gave.</summary>
     void StepGradient(Tensor ggates, Tensor gprevious, Tensor ghidden, Tensor gcell, Tensor active, Tensor previous, Tensor cell);

@@ -15,9 +15,9 @@ namespace NamedTorch.Ops
         public const string Signature = "gates: {over=4 ..r}, cell: ..r -> ..r, ..r";
 
         readonly int gate;
-        readonly Tensor? active;
+        readonly Tensor active;
 
-        LstmCell(int gate, Tensor? active) => (this.gate, this.active) = (gate, active);
+        LstmCell(int gate, Tensor active) => (this.gate, this.active) = (gate, active);
 
         /// <inheritdoc/>
         public Saves Saves => Saves.Everything;
@@ -36,9 +36,9 @@ namespace NamedTorch.Ops
             (gates, cell) = (To.Run(gates, dtype), Retype.Run(To.Run(cell, dtype), type));
             if (gates.Device.Backend.Find<ILstmKernel>() is not { } kernel) return Composite(gates, cell, gate);
             Tensor hidden = Tensor.Allocate(type, dtype, gates.Device), next = Tensor.Allocate(type, dtype, gates.Device);
-            var active = Dispatcher.Records([gates, cell]) ? Tensor.Allocate(gates.Type, dtype, gates.Device) : null;
+            var active = Tensor.Allocate(gates.Type, dtype, gates.Device);
             if (next.ElementCount > 0)
-                kernel.Step(GateLines.State(hidden, gate), GateLines.State(next, gate), active is null ? null : GateLines.Gates(active, gate), GateLines.Gates(gates, gate), GateLines.State(cell, gate));
+                kernel.Step(GateLines.State(hidden, gate), GateLines.State(next, gate), GateLines.Gates(active, gate), GateLines.Gates(gates, gate), GateLines.State(cell, gate));
             Dispatcher.Applied(new LstmCell(gate, active), [hidden, next], [gates, cell]);
             return new(hidden, next);
         }
@@ -62,7 +62,7 @@ namespace NamedTorch.Ops
             Tensor gates = pull.Input(0), cell = pull.Input(1), next = pull.Output(1);
             Tensor Cotangent(Tensor? g) => g ?? Full.Run(next.Type, 0, next.DType, next.Device);
             Tensor ghidden = Cotangent(pull.CotangentOf(0)), gnext = Cotangent(pull.CotangentOf(1));
-            if (active is null || Dispatcher.Records([gates, cell, ghidden, gnext]))
+            if (Dispatcher.Records([gates, cell, ghidden, gnext]))
             {
                 Composite(pull, gates, cell, ghidden, gnext);
                 return;
