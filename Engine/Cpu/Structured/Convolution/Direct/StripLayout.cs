@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NamedTorch.Cpu;
 
@@ -66,10 +67,21 @@ sealed unsafe class StripLayout
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Line<T>(T* source, nint step, T* to, nint from, nint end) where T : unmanaged
     {
-        for (nint i = 0; i < from; i++) to[i] = default;
-        if (step == 1) new ReadOnlySpan<T>(source, (int)(end - from)).CopyTo(new(to + from, (int)(end - from)));
-        else
-            for (nint i = from; i < end; i++, source += step) to[i] = *source;
-        for (nint i = end; i < Length; i++) to[i] = default;
+        const int Block = 8;
+        nint i = 0;
+        for (; i < from; i++) to[i] = default;
+        if (step == 1)
+        {
+            new ReadOnlySpan<T>(source, (int)(end - from)).CopyTo(new(to + from, (int)(end - from)));
+            i = end;
+        }
+        else if (step == 2 && sizeof(T) == sizeof(uint))
+        {
+            // Every other element is the lower half of a pair; the last pair may have no upper half.
+            for (; i + Block < end; i += Block, source += 2 * Block)
+                Vector256.Narrow(Vector256.Load((ulong*)source), Vector256.Load((ulong*)source + Block / 2)).Store((uint*)(to + i));
+        }
+        for (; i < end; i++, source += step) to[i] = *source;
+        for (; i < Length; i++) to[i] = default;
     }
 }
