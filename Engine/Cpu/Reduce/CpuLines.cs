@@ -40,7 +40,8 @@ sealed unsafe class CpuLines : ILineKernel
             if (values is not null) LineLoop.Follow(values, dim, toValues, out job.Values);
             if (indices is not null) LineLoop.Follow(indices, dim, toIndices, out job.Indices);
             if (job.Loop.Count == 0) return;
-            job.Tasks = (int)Math.Clamp(job.Loop.Count * Math.Max(1, job.X.Length) / Grain, 1, Math.Min(job.Loop.Count, 1024));
+            long most = job.IsSideBySide ? (job.Loop.Count + Together - 1) / Together : job.Loop.Count;
+            job.Tasks = (int)Math.Clamp(job.Loop.Count * Math.Max(1, job.X.Length) / Grain, 1, Math.Min(most, 1024));
             if (job.Tasks == 1) job.Run(0);
             else Team.For(ref job, job.Tasks);
         }
@@ -57,28 +58,32 @@ sealed unsafe class CpuLines : ILineKernel
         internal DType Computing;
         internal int Tasks;
 
+        internal readonly bool IsSideBySide => X.Stride != 1 && Loop.LastStride(X) == 1 && X.Length <= Wide;
+
         public void Run(int task)
         {
             int n = checked((int)X.Length), m = checked((int)Values.Length), k = checked((int)Indices.Length);
-            // Lines that lie side by side are read and written together, a cache line at a time.
-            int most = X.Stride != 1 && Loop.LastStride(X) == 1 && n <= Wide ? Together : 1;
-            using var scratch = Scratch.Rent(most * ((long)(n + m) * sizeof(T) + (long)k * sizeof(long)) + 64);
+            // Such lines are read and written together, a cache line at a time.
+            int most = IsSideBySide ? Together : 1;
+            // Lines a power of two apart would share their places in the cache.
+            int pitch = n + Together;
+            using var scratch = Scratch.Rent(most * ((long)(pitch + m) * sizeof(T) + (long)k * sizeof(long)) + 64);
             long* places = (long*)scratch.Pointer;
-            T* lines = (T*)(places + most * k), chosen = lines + most * n;
+            T* lines = (T*)(places + most * k), chosen = lines + most * pitch;
             long end = Loop.Count * (task + 1) / Tasks;
             for (long i = Loop.Count * task / Tasks; i < end;)
             {
                 int count = most == 1 ? 1 : (int)Math.Min(Math.Min(most, end - i), Loop.Side(i));
-                Load(X.At(Loop.Offset(X, i)), n, count, lines);
+                Load(X.At(Loop.Offset(X, i)), n, pitch, count, lines);
                 T* values = most == 1 && m > 0 && Values.DType == Computing && Values.Stride == 1 ? (T*)Values.At(Loop.Offset(Values, i)) : chosen;
-                for (int l = 0; l < count; l++) Line.Run(new Span<T>(lines + l * n, n), new Span<T>(values + l * m, m), new Span<long>(places + l * k, k));
+                for (int l = 0; l < count; l++) Line.Run(new Span<T>(lines + l * pitch, n), new Span<T>(values + l * m, m), new Span<long>(places + l * k, k));
                 if (m > 0 && values == chosen) Save(Values, i, m, count, chosen);
                 if (k > 0) Save(Indices, i, k, count, places);
                 i += count;
             }
         }
 
-        void Load(byte* source, int n, int count, T* lines)
+        void Load(byte* source, int n, int pitch, int count, T* lines)
         {
             if (count == 1)
             {
@@ -86,10 +91,14 @@ sealed unsafe class CpuLines : ILineKernel
                 return;
             }
             T* row = stackalloc T[Together];
-            for (int e = 0; e < n; e++)
+            int first = 0;
+            if (X.DType == Computing && count == Together && Transpose.Accelerated<T>())
+                for (; first + 8 <= n; first += 8)
+                    for (int l = 0; l < Together; l += 8) Transpose.Block((float*)source + first * X.Stride + l, (nint)X.Stride, (float*)lines + l * pitch + first, pitch);
+            for (int e = first; e < n; e++)
             {
                 Convert<T>.Load(X.DType, source + e * X.Stride * X.DType.ByteSize, 1, row, count);
-                for (int l = 0; l < count; l++) lines[l * n + e] = row[l];
+                for (int l = 0; l < count; l++) lines[l * pitch + e] = row[l];
             }
         }
 

@@ -28,32 +28,11 @@ namespace NamedTorch.Ops
             return indices.View(plan.Type, plan.Type.ContiguousStrides, 0);
         }
 
-        internal static int Place<T>(ReadOnlySpan<T> x) where T : unmanaged, INumber<T>
-        {
-            int best = 0, i = 1;
-            if (x.Length >= 4 * Vector<T>.Count)
-            {
-                var extreme = new Vector<T>(x);
-                var numbers = Vector.Equals(extreme, extreme);
-                for (i = Vector<T>.Count; i + Vector<T>.Count <= x.Length; i += Vector<T>.Count)
-                {
-                    var next = new Vector<T>(x[i..]);
-                    numbers &= Vector.Equals(next, next);
-                    extreme = Vector.Min(extreme, next);
-                }
-                if (Vector.EqualsAll(numbers, Vector<T>.AllBitsSet)) best = Extremum.First(x[..i], extreme, largest: false);
-                else i = 1;
-            }
-            for (; i < x.Length && !T.IsNaN(x[best]); i++)
-                if (x[i] < x[best] || T.IsNaN(x[i])) best = i;
-            return best;
-        }
-
         readonly struct Line : ILine
         {
             public LineForm Form => new(LineKind.Extremum);
 
-            public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T> => indices[0] = Place<T>(x);
+            public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T> => indices[0] = Extremum.Place<T>(x, largest: false);
         }
     }
 }

@@ -37,7 +37,7 @@ namespace NamedTorch.Ops
 
             public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
             {
-                int best = Argmin.Place<T>(x);
+                int best = Extremum.Place<T>(x, largest: false);
                 (values[0], indices[0]) = (x[best], best);
             }
         }
