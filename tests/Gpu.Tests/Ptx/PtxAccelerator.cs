@@ -5,9 +5,10 @@ namespace NamedTorch.Tests.Ptx;
 /// <summary>An accelerator whose kernels are rendered to PTX and run by the machine: the backend above it is the real one.</summary>
 sealed class PtxAccelerator(Device device) : Accelerator(device)
 {
+    readonly Lock gate = new();
     readonly Dictionary<nint, PtxMemory> buffers = [];
-    readonly Dictionary<nint, PtxProgram> programs = [];
-    int launches;
+    readonly List<PtxProgram> programs = [];
+    int launches, allocations;
 
     internal override string Name => "PTX machine";
 
@@ -20,29 +21,44 @@ sealed class PtxAccelerator(Device device) : Accelerator(device)
 
     internal override nint Allocate(long bytes)
     {
-        nint handle = buffers.Count + 1;
-        buffers[handle] = new($"buffer {handle}", (int)bytes);
-        return handle << 32;
+        lock (gate)
+        {
+            nint handle = ++allocations;
+            buffers[handle] = new($"buffer {handle}", (int)bytes);
+            return handle << 32;
+        }
     }
 
-    internal override void Free(nint memory) => buffers.Remove(memory >> 32);
+    internal override void Free(nint memory)
+    {
+        lock (gate) buffers.Remove(memory >> 32);
+    }
 
-    internal override void Read(nint memory, long first, Span<byte> target) => buffers[memory >> 32].Bytes.Slice((int)first, target.Length).CopyTo(target);
+    internal override void Read(nint memory, long first, Span<byte> target)
+    {
+        lock (gate) buffers[memory >> 32].Bytes.Slice((int)first, target.Length).CopyTo(target);
+    }
 
-    internal override void Write(nint memory, long first, ReadOnlySpan<byte> source) => buffers[memory >> 32].Fill((int)first, source);
+    internal override void Write(nint memory, long first, ReadOnlySpan<byte> source)
+    {
+        lock (gate) buffers[memory >> 32].Fill((int)first, source);
+    }
 
     internal override nint Compile(Kernel kernel)
     {
-        nint handle = programs.Count + 1;
-        programs[handle] = new(Edit(PtxRenderer.Render(kernel)));
-        return handle;
+        var program = new PtxProgram(Edit(PtxRenderer.Render(kernel)));
+        lock (gate)
+        {
+            programs.Add(program);
+            return programs.Count;
+        }
     }
 
     internal override void Launch(nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
     {
         var bits = new ulong[arguments.Length];
         for (int i = 0; i < bits.Length; i++) bits[i] = arguments[i].Bits;
-        new PtxMachine(programs[program], kernel.Width, kernel.Height).Launch(++launches, b => buffers[b], (grid.X, grid.Y, grid.Z), bits);
+        lock (gate) new PtxMachine(programs[(int)program - 1], kernel.Width, kernel.Height).Launch(++launches, b => buffers[b], (grid.X, grid.Y, grid.Z), bits);
     }
 
     internal override void Synchronize() { }
