@@ -7,7 +7,7 @@ namespace NamedTorch.Cpu;
 /// <summary>Steps of GRUs on lanes.</summary>
 sealed unsafe class GruKernel : IGruKernel
 {
-    public void Step(Tensor next, Tensor? active, Tensor fromInput, Tensor fromHidden, Tensor hidden)
+    public void Step(Tensor next, Tensor active, Tensor fromInput, Tensor fromHidden, Tensor hidden)
     {
         if (hidden.DType == DType.Float64) Step<DoubleLane, double>(next, active, fromInput, fromHidden, hidden);
         else if (Vector512.IsHardwareAccelerated) Step<WideFloatLane, float>(next, active, fromInput, fromHidden, hidden);
@@ -23,9 +23,9 @@ sealed unsafe class GruKernel : IGruKernel
         KeepAlive(ginput, ggates, ghidden, g, active, fromHidden, hidden);
     }
 
-    static void Step<V, T>(Tensor next, Tensor? active, Tensor fromInput, Tensor fromHidden, Tensor hidden) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
+    static void Step<V, T>(Tensor next, Tensor active, Tensor fromInput, Tensor fromHidden, Tensor hidden) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
-        fixed (byte* pn = next.Storage, pa = active?.Storage, px = fromInput.Storage, po = fromHidden.Storage, ph = hidden.Storage)
+        fixed (byte* pn = next.Storage, pa = active.Storage, px = fromInput.Storage, po = fromHidden.Storage, ph = hidden.Storage)
         {
             var job = new GruStepJob<V, T>
             {
@@ -63,8 +63,8 @@ sealed unsafe class GruKernel : IGruKernel
         }
     }
 
-    static void KeepAlive(params ReadOnlySpan<Tensor?> tensors)
+    static void KeepAlive(params ReadOnlySpan<Tensor> tensors)
     {
-        foreach (var x in tensors) GC.KeepAlive(x?.Storage);
+        foreach (var x in tensors) GC.KeepAlive(x.Storage);
     }
 }

@@ -5,27 +5,21 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Cpu;
 
-/// <summary>Lanes and ends of lines in one form, for loops whose arithmetic outweighs the question.</summary>
+/// <summary>What lines of gates and states need: elements by lanes, and the gates' functions of sums.</summary>
+/// <remarks>One function a loop: all of a step's together leave no registers, and a call in the loop empties them. Ends are calls.</remarks>
 static unsafe class Lines<V, T> where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The first count ≤ Count elements.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static V Read(T* from, nint count) => count == V.Count ? V.Load(from) : ReadEnd(from, count);
+    public static V Read<TExtent>(T* from, nint count) where TExtent : IExtent => TExtent.IsWhole ? V.Load(from) : V.LoadFirst(from, (int)count);
 
     /// <summary>Writes the first count ≤ Count lanes.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static void Write(T* to, nint count, V value)
+    public static void Write<TExtent>(T* to, nint count, V value) where TExtent : IExtent
     {
-        if (count == V.Count) V.Store(to, value);
-        else WriteEnd(to, count, value);
+        if (TExtent.IsWhole) V.Store(to, value);
+        else Row<V, T>.StoreEnd(to, count, value);
     }
-
-    // Ends are calls: inlined at every operand they would use up what the compiler inlines of the arithmetic.
-    [MethodImpl(NoInlining)]
-    static V ReadEnd(T* from, nint count) => V.LoadFirst(from, (int)count);
-
-    [MethodImpl(NoInlining)]
-    static void WriteEnd(T* to, nint count, V value) => Row<V, T>.StoreEnd(to, count, value);
 
     /// <summary>Calls parts of rows into the second-level cache: short runs a long step apart are more than the processor foresees.</summary>
     public static void Expect(T* from, nint rows, nint rowStride, nint parts, nint partStride, nint count)
@@ -48,29 +42,31 @@ static unsafe class Lines<V, T> where V : struct, ISimd<V, T> where T : unmanage
     [MethodImpl(AggressiveOptimization)]
     public static void SigmoidOfSum(T* a, T* b, T* c, T* y, nint count)
     {
-        for (nint at = 0; at < count; at += V.Count)
-        {
-            nint n = nint.Min(V.Count, count - at);
-            Write(y + at, n, Sigmoid(Sum(a, b, c, at, n)));
-        }
+        nint at = 0;
+        for (; at <= count - V.Count; at += V.Count) V.Store(y + at, Sigmoid(Sum<Whole>(a, b, c, at, V.Count)));
+        if (at < count) SigmoidEnd(a, b, c, y, at, count - at);
     }
 
     /// <summary>y = tanh(a + b + c); b and c may be null, y may be any of them.</summary>
     [MethodImpl(AggressiveOptimization)]
     public static void TanhOfSum(T* a, T* b, T* c, T* y, nint count)
     {
-        for (nint at = 0; at < count; at += V.Count)
-        {
-            nint n = nint.Min(V.Count, count - at);
-            Write(y + at, n, V.Tanh(Sum(a, b, c, at, n)));
-        }
+        nint at = 0;
+        for (; at <= count - V.Count; at += V.Count) V.Store(y + at, V.Tanh(Sum<Whole>(a, b, c, at, V.Count)));
+        if (at < count) TanhEnd(a, b, c, y, at, count - at);
     }
 
+    [MethodImpl(NoInlining)]
+    static void SigmoidEnd(T* a, T* b, T* c, T* y, nint at, nint count) => Row<V, T>.StoreEnd(y + at, count, Sigmoid(Sum<Partial>(a, b, c, at, count)));
+
+    [MethodImpl(NoInlining)]
+    static void TanhEnd(T* a, T* b, T* c, T* y, nint at, nint count) => Row<V, T>.StoreEnd(y + at, count, V.Tanh(Sum<Partial>(a, b, c, at, count)));
+
     [MethodImpl(AggressiveInlining)]
-    static V Sum(T* a, T* b, T* c, nint at, nint count)
+    static V Sum<TExtent>(T* a, T* b, T* c, nint at, nint count) where TExtent : IExtent
     {
-        V x = Read(a + at, count);
-        if (b != null) x += Read(b + at, count);
-        return c == null ? x : x + Read(c + at, count);
+        V x = Read<TExtent>(a + at, count);
+        if (b != null) x += Read<TExtent>(b + at, count);
+        return c == null ? x : x + Read<TExtent>(c + at, count);
     }
 }

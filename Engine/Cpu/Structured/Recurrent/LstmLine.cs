@@ -27,33 +27,53 @@ static unsafe class LstmLine<V, T> where V : struct, ISimd<V, T> where T : unman
     [MethodImpl(AggressiveOptimization)]
     static void Finish(T* active, T* previous, T* cell, T* hidden, nint step, nint count)
     {
-        for (nint at = 0; at < count; at += V.Count)
-        {
-            nint n = nint.Min(V.Count, count - at);
-            T* from = active + at;
-            V c = V.MultiplyAdd(Lines<V, T>.Read(from + step, n), Lines<V, T>.Read(previous + at, n), Lines<V, T>.Read(from, n) * Lines<V, T>.Read(from + 2 * step, n));
-            Lines<V, T>.Write(cell + at, n, c);
-            Lines<V, T>.Write(hidden + at, n, Lines<V, T>.Read(from + 3 * step, n) * V.Tanh(c));
-        }
+        nint at = 0;
+        for (; at <= count - V.Count; at += V.Count) Finish<Whole>(active + at, previous + at, cell + at, hidden + at, step, V.Count);
+        if (at < count) FinishEnd(active + at, previous + at, cell + at, hidden + at, step, count - at);
+    }
+
+    [MethodImpl(NoInlining)]
+    static void FinishEnd(T* active, T* previous, T* cell, T* hidden, nint step, nint count) => Finish<Partial>(active, previous, cell, hidden, step, count);
+
+    [MethodImpl(AggressiveInlining)]
+    static void Finish<TExtent>(T* active, T* previous, T* cell, T* hidden, nint step, nint n) where TExtent : IExtent
+    {
+        V product = Read<TExtent>(active, n) * Read<TExtent>(active + 2 * step, n);
+        V c = V.MultiplyAdd(Read<TExtent>(active + step, n), Read<TExtent>(previous, n), product);
+        Write<TExtent>(cell, n, c);
+        Write<TExtent>(hidden, n, Read<TExtent>(active + 3 * step, n) * V.Tanh(c));
     }
 
     /// <summary>The gradients of gates and previous cell, from the cotangents of the hidden state, <paramref name="ghidden"/> plus <paramref name="more"/> if not null, and the cell; <paramref name="ggates"/> may be <paramref name="active"/>, <paramref name="gprevious"/> may be <paramref name="gcell"/>.</summary>
     [MethodImpl(AggressiveOptimization)]
     public static void Backward(T* ggates, T* gprevious, T* ghidden, T* more, T* gcell, T* active, T* previous, T* cell, nint step, nint count)
     {
-        for (nint at = 0; at < count; at += V.Count)
-        {
-            nint n = nint.Min(V.Count, count - at);
-            T* from = active + at, to = ggates + at;
-            V i = Lines<V, T>.Read(from, n), f = Lines<V, T>.Read(from + step, n), g = Lines<V, T>.Read(from + 2 * step, n), o = Lines<V, T>.Read(from + 3 * step, n);
-            V t = V.Tanh(Lines<V, T>.Read(cell + at, n)), gh = Lines<V, T>.Read(ghidden + at, n);
-            if (more != null) gh += Lines<V, T>.Read(more + at, n);
-            V gc = V.MultiplyAdd(gh * o, V.One - t * t, Lines<V, T>.Read(gcell + at, n)), c = Lines<V, T>.Read(previous + at, n);
-            Lines<V, T>.Write(gprevious + at, n, gc * f);
-            Lines<V, T>.Write(to, n, gc * g * (i * (V.One - i)));
-            Lines<V, T>.Write(to + step, n, gc * c * (f * (V.One - f)));
-            Lines<V, T>.Write(to + 2 * step, n, gc * i * (V.One - g * g));
-            Lines<V, T>.Write(to + 3 * step, n, gh * t * (o * (V.One - o)));
-        }
+        nint at = 0;
+        for (; at <= count - V.Count; at += V.Count) Backward<Whole>(ggates + at, gprevious + at, ghidden + at, more == null ? null : more + at, gcell + at, active + at, previous + at, cell + at, step, V.Count);
+        if (at < count) BackwardEnd(ggates + at, gprevious + at, ghidden + at, more == null ? null : more + at, gcell + at, active + at, previous + at, cell + at, step, count - at);
     }
+
+    [MethodImpl(NoInlining)]
+    static void BackwardEnd(T* ggates, T* gprevious, T* ghidden, T* more, T* gcell, T* active, T* previous, T* cell, nint step, nint count) =>
+        Backward<Partial>(ggates, gprevious, ghidden, more, gcell, active, previous, cell, step, count);
+
+    [MethodImpl(AggressiveInlining)]
+    static void Backward<TExtent>(T* ggates, T* gprevious, T* ghidden, T* more, T* gcell, T* active, T* previous, T* cell, nint step, nint n) where TExtent : IExtent
+    {
+        V i = Read<TExtent>(active, n), f = Read<TExtent>(active + step, n), g = Read<TExtent>(active + 2 * step, n), o = Read<TExtent>(active + 3 * step, n);
+        V t = V.Tanh(Read<TExtent>(cell, n)), gh = Read<TExtent>(ghidden, n);
+        if (more != null) gh += Read<TExtent>(more, n);
+        V gc = V.MultiplyAdd(gh * o, V.One - t * t, Read<TExtent>(gcell, n)), c = Read<TExtent>(previous, n);
+        Write<TExtent>(gprevious, n, gc * f);
+        Write<TExtent>(ggates, n, gc * g * (i * (V.One - i)));
+        Write<TExtent>(ggates + step, n, gc * c * (f * (V.One - f)));
+        Write<TExtent>(ggates + 2 * step, n, gc * i * (V.One - g * g));
+        Write<TExtent>(ggates + 3 * step, n, gh * t * (o * (V.One - o)));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    static V Read<TExtent>(T* from, nint count) where TExtent : IExtent => Lines<V, T>.Read<TExtent>(from, count);
+
+    [MethodImpl(AggressiveInlining)]
+    static void Write<TExtent>(T* to, nint count, V value) where TExtent : IExtent => Lines<V, T>.Write<TExtent>(to, count, value);
 }

@@ -15,9 +15,9 @@ namespace NamedTorch.Ops
         public const string Signature = "fromInput: {over=3 ..r}, fromHidden: {over=3 ..r}, hidden: ..r -> ..r";
 
         readonly int input, own;
-        readonly Tensor? active;
+        readonly Tensor active;
 
-        GruCell(int input, int own, Tensor? active) => (this.input, this.own, this.active) = (input, own, active);
+        GruCell(int input, int own, Tensor active) => (this.input, this.own, this.active) = (input, own, active);
 
         /// <inheritdoc/>
         public Saves Saves => Saves.AllInputs;
@@ -37,9 +37,9 @@ namespace NamedTorch.Ops
             // The kernel wants both kinds of gates along the same place.
             if (fromInput.Device.Backend.Find<IGruKernel>() is not { } kernel || input != own) return Composite(fromInput, fromHidden, hidden, input, own);
             var next = Tensor.Allocate(type, dtype, hidden.Device);
-            var active = Dispatcher.Records([fromInput, fromHidden, hidden]) ? Tensor.Allocate(fromInput.Type, dtype, hidden.Device) : null;
+            var active = Tensor.Allocate(fromInput.Type, dtype, hidden.Device);
             if (next.ElementCount > 0)
-                kernel.Step(GateLines.State(next, own), active is null ? null : GateLines.Gates(active, own), GateLines.Gates(fromInput, own), GateLines.Gates(fromHidden, own), GateLines.State(hidden, own));
+                kernel.Step(GateLines.State(next, own), GateLines.Gates(active, own), GateLines.Gates(fromInput, own), GateLines.Gates(fromHidden, own), GateLines.State(hidden, own));
             return Dispatcher.Applied(new GruCell(input, own, active), next, [fromInput, fromHidden, hidden]);
         }
 
@@ -61,7 +61,7 @@ namespace NamedTorch.Ops
         public void Pull(Pullback pull)
         {
             Tensor g = pull.Cotangent, fromInput = pull.Input(0), fromHidden = pull.Input(1), hidden = pull.Input(2);
-            if (active is null || Dispatcher.Records([g, fromInput, fromHidden, hidden]))
+            if (Dispatcher.Records([g, fromInput, fromHidden, hidden]))
             {
                 Composite(pull, g, fromInput, fromHidden, hidden);
                 return;
