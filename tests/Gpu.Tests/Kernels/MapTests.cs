@@ -17,10 +17,27 @@ public sealed class MapTests
         Assert.Contains("device=opencl:0", there.ToString());
     }
 
-    [OpenClFact]
-    public void Gelu_IsTheHosts()
+    public static TheoryData<string, Func<Tensor, Tensor>> Elementary => new()
     {
-        var x = Randn(("Batch", 300), ("Model", 50));
-        Assert.Equal(x.Gelu().ToArray<float>(), x.To(OpenClDevice.Device).Gelu().ToArray<float>());
+        { "exp", static x => x.Exp() },
+        { "log", static x => x.Log() },
+        { "tanh", static x => x.Tanh() },
+        { "erf", static x => x.Erf() },
+        { "sin", static x => x.Sin() },
+        { "cos", static x => x.Cos() },
+        { "sqrt", static x => x.Sqrt() },
+        { "gelu", static x => x.Gelu() },
+        { "sigmoid", static x => x.Sigmoid() },
+        { "softplus", static x => x.Softplus() },
+        { "quotient", static x => x / (x + 3) },
+    };
+
+    [OpenClTheory]
+    [MemberData(nameof(Elementary))]
+    public void Formula_IsTheHostsBitForBit(string name, Func<Tensor, Tensor> formula)
+    {
+        var x = Randn(("Batch", 300), ("Model", 50)) * 20;
+        float[] here = formula(x).ToArray<float>(), there = formula(x.To(OpenClDevice.Device)).ToArray<float>();
+        for (int i = 0; i < here.Length; i++) Assert.True(here[i].Equals(there[i]), $"{name}: {here[i]:R} became {there[i]:R}");
     }
 }
