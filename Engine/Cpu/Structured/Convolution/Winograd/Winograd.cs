@@ -6,18 +6,19 @@ namespace NamedTorch.Cpu;
 /// <summary>3 × 3 convolution with a quarter of the multiplications: F(4 × 4, 3 × 3).</summary>
 /// <remarks>
 /// Serves float32 of one place of depth, stride 1, dilation 1, with at least <see cref="LeastChannels"/> channels on both sides of a group,
-/// and tiles that cover at most twice what is there. The rule reads the shape alone. Against the plain sum the rounding error about
+/// tiles that cover at most twice what is there, and no more weights than fit beside their values at the points. The rule reads the shape alone. Against the plain sum the rounding error about
 /// doubles, and an infinity or NaN reaches the whole 4 × 4 tile, not only the places whose windows hold it.
 /// </remarks>
 static unsafe class Winograd
 {
     const int LeastChannels = 16, LeastTiles = 8, Taps = 9;
+    const long MostWeights = Taps << 19;
 
     /// <summary>Whether the convolution from x to y with weights w is computed here, forward and backward.</summary>
     internal static bool Serves(Tensor x, Tensor y, Tensor w, ConvolutionPlan plan) =>
         x.DType == DType.Float32 && w.Sizes[2..].SequenceEqual([1, 3, 3]) && x.Sizes[2] == 1 && y.Sizes[2] == 1
         && !plan.Stride.AsSpan().ContainsAnyExcept(1) && !plan.Dilation.AsSpan().ContainsAnyExcept(1)
-        && Math.Min(w.Sizes[1], w.Sizes[0] / plan.Groups) >= LeastChannels && Fills(x) && Fills(y);
+        && Math.Min(w.Sizes[1], w.Sizes[0] / plan.Groups) >= LeastChannels && w.ElementCount <= MostWeights && Fills(x) && Fills(y);
 
     static bool Fills(Tensor x)
     {

@@ -11,6 +11,8 @@ readonly struct WinogradTiles
     /// <summary>Tiles that a block should have: what is made of them at the 36 points stays in a second-level cache.</summary>
     const int Wanted = 56;
 
+    const int FewBlocks = 8;
+
     readonly long rows, segments;
 
     internal WinogradTiles(long images, long height, long width, int kernelRows)
@@ -22,10 +24,11 @@ readonly struct WinogradTiles
         UnitTiles = (int)((columns + segments - 1) / segments);
         Units = images * rows * segments;
         // Blocks of a multiple of so many tiles fill the rows of the matrix kernel.
-        long full = kernelRows / Divisor(kernelRows, UnitTiles), most = Wanted / UnitTiles, units = most >= full ? most / full * full : most;
-        long blocks = (Units + Math.Max(1, units) - 1) / Math.Max(1, units);
-        // Few blocks are made alike.
-        BlockUnits = blocks < 8 ? (Units + blocks - 1) / blocks : Math.Max(1, units);
+        long full = kernelRows / Divisor(kernelRows, UnitTiles), most = Wanted / UnitTiles;
+        BlockUnits = most >= full ? most / full * full : most;
+        // Few blocks are made alike, so that no thread waits for a larger one.
+        long blocks = (Units + BlockUnits - 1) / BlockUnits;
+        if (blocks < FewBlocks) BlockUnits = (Units + blocks - 1) / blocks;
         Blocks = (int)((Units + BlockUnits - 1) / BlockUnits);
     }
 
