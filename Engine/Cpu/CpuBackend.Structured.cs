@@ -16,5 +16,6 @@ public sealed partial class CpuBackend
         Offer<ILstmKernel>(new LstmKernel());
         Offer<ILstmScanKernel>(new LstmScanKernel());
         Offer<IGruKernel>(new GruKernel());
+        Offer<IGruScanKernel>(new GruScanKernel());
     }
 }

@@ -35,6 +35,27 @@ public sealed class RecurrenceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Gru_EqualsItsSteps(int steps, int batch, int length)
+    {
+        foreach (var dtype in new[] { DType.Float32, DType.Float64 })
+        {
+            double error = dtype == DType.Float32 ? 2e-5 : 1e-12;
+            Tensor[] fused = Inputs(3, steps, batch, length, dtype), plain = Inputs(3, steps, batch, length, dtype);
+            var x = F.Gru(fused[0], fused[1], Time, Gate, Hidden, fused[2], fused[4]);
+            var h = plain[2];
+            var outputs = new Tensor[steps];
+            for (int t = 0; t < steps; t++) outputs[t] = h = F.GruCell(plain[0][Time, t], h.Rename(Hidden, Hidden.Star).Dot(plain[1], Hidden.Star) + plain[4], h, Gate);
+            var y = Torch.Stack(outputs, Time);
+            Near(y, x.Output, error, "output");
+            Near(h, x.Hidden, error, "hidden");
+            Loss(x.Output, x.Hidden).Backward();
+            Loss(y, h).Backward();
+            foreach (int i in new[] { 0, 1, 2, 4 }) Near(plain[i].Grad!, fused[i].Grad!, error * 10, $"gradient {i}");
+        }
+    }
+
     [Fact]
     public void Lstm_WithoutTheTape_GivesTheSameBits()
     {

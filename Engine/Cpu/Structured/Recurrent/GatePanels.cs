@@ -27,16 +27,16 @@ readonly unsafe struct GatePanels<TWide, T>(T* panels, nint gates, nint n) where
     /// <summary>For <see cref="FromGates"/>: sums run over gates and the weight's middle dim.</summary>
     public void PackFromGates(T* weight) => Pack(weight, toGates: false);
 
-    /// <summary>The group's columns of every gate = h · weightᵀ; rows of c hold the gates one after the other.</summary>
-    public void ToGates(T* h, nint hrs, T* c, nint crs, nint rows, nint group)
+    /// <summary>The group's columns of every gate = or += h · weightᵀ; rows of c hold the gates one after the other.</summary>
+    public void ToGates(T* h, nint hrs, T* c, nint crs, nint rows, nint group, bool add)
     {
-        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), h, hrs, c + gate * n + group * Width, crs, rows, Columns(group), add: false);
+        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), h, hrs, c + gate * n + group * Width, crs, rows, Columns(group), add);
     }
 
-    /// <summary>The group's columns of c = Σ over gates of g · weight; rows of g hold the gates one after the other.</summary>
-    public void FromGates(T* g, nint grs, T* c, nint crs, nint rows, nint group)
+    /// <summary>The group's columns of c = or += Σ over gates of g · weight; rows of g hold the gates one after the other.</summary>
+    public void FromGates(T* g, nint grs, T* c, nint crs, nint rows, nint group, bool add)
     {
-        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), g + gate * n, grs, c + group * Width, crs, rows, Columns(group), add: gate > 0);
+        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), g + gate * n, grs, c + group * Width, crs, rows, Columns(group), add || gate > 0);
     }
 
     T* Panel(nint gate, nint group) => panels + (gate * Groups + group) * Width * n;

@@ -34,23 +34,24 @@ static unsafe class GruLine<V, T> where V : struct, ISimd<V, T> where T : unmana
         Write<TExtent>(next, k, V.MultiplyAdd(Read<TExtent>(active + step, k), Read<TExtent>(hidden, k) - n, n));
     }
 
-    /// <summary>The gradients of both kinds of gates and of the hidden state.</summary>
+    /// <summary>The gradients of both kinds of gates and of the hidden state, from the cotangent <paramref name="gnext"/> plus <paramref name="more"/> if not null; ghidden may be gnext.</summary>
     [MethodImpl(AggressiveOptimization)]
-    public static void Backward(T* ginput, T* gown, T* ghidden, T* gnext, T* active, T* own, T* hidden, nint step, nint count)
+    public static void Backward(T* ginput, T* gown, T* ghidden, T* gnext, T* more, T* active, T* own, T* hidden, nint step, nint count)
     {
         nint at = 0;
-        for (; at <= count - V.Count; at += V.Count) Backward<Whole>(ginput + at, gown + at, ghidden + at, gnext + at, active + at, own + at, hidden + at, step, V.Count);
-        if (at < count) BackwardEnd(ginput + at, gown + at, ghidden + at, gnext + at, active + at, own + at, hidden + at, step, count - at);
+        for (; at <= count - V.Count; at += V.Count) Backward<Whole>(ginput + at, gown + at, ghidden + at, gnext + at, more == null ? null : more + at, active + at, own + at, hidden + at, step, V.Count);
+        if (at < count) BackwardEnd(ginput + at, gown + at, ghidden + at, gnext + at, more == null ? null : more + at, active + at, own + at, hidden + at, step, count - at);
     }
 
     [MethodImpl(NoInlining)]
-    static void BackwardEnd(T* ginput, T* gown, T* ghidden, T* gnext, T* active, T* own, T* hidden, nint step, nint count) =>
-        Backward<Partial>(ginput, gown, ghidden, gnext, active, own, hidden, step, count);
+    static void BackwardEnd(T* ginput, T* gown, T* ghidden, T* gnext, T* more, T* active, T* own, T* hidden, nint step, nint count) =>
+        Backward<Partial>(ginput, gown, ghidden, gnext, more, active, own, hidden, step, count);
 
     [MethodImpl(AggressiveInlining)]
-    static void Backward<TExtent>(T* ginput, T* gown, T* ghidden, T* gnext, T* active, T* own, T* hidden, nint step, nint k) where TExtent : IExtent
+    static void Backward<TExtent>(T* ginput, T* gown, T* ghidden, T* gnext, T* more, T* active, T* own, T* hidden, nint step, nint k) where TExtent : IExtent
     {
         V r = Read<TExtent>(active, k), z = Read<TExtent>(active + step, k), n = Read<TExtent>(active + 2 * step, k), g = Read<TExtent>(gnext, k);
+        if (more != null) g += Read<TExtent>(more, k);
         V gn = g * (V.One - z) * (V.One - n * n), gz = g * (Read<TExtent>(hidden, k) - n) * (z * (V.One - z));
         V gr = gn * Read<TExtent>(own + 2 * step, k) * (r * (V.One - r));
         Write<TExtent>(ghidden, k, g * z);

@@ -28,7 +28,7 @@ unsafe struct LstmScanGradientJob<V, TWide, T> : IJob where V : struct, ISimd<V,
                 Lines<V, T>.Expect(Previous + first * Length + column, rows, Length, 1, 0, columns);
             }
             if (OutputGradient != null) Lines<V, T>.Expect(OutputGradient + first * Length + column, rows, Length, 1, 0, columns);
-            if (LaterGates != null) Weight.FromGates(LaterGates + first * 4 * Length, 4 * Length, HiddenGradient + first * Length, Length, rows, group);
+            if (LaterGates != null) Weight.FromGates(LaterGates + first * 4 * Length, 4 * Length, HiddenGradient + first * Length, Length, rows, group, add: false);
             else
                 for (nint row = first; row < first + rows; row++) new Span<T>(HiddenGradient + row * Length + column, (int)columns).Clear();
             if (GateGradient == null) continue;

@@ -21,7 +21,7 @@ unsafe struct LstmScanJob<V, TWide, T> : IJob where V : struct, ISimd<V, T> wher
         {
             nint column = group * GatePanels<TWide, T>.Width, columns = Weight.Columns(group);
             Lines<V, T>.Expect(Gates + first * GatesStride + column, rows, GatesStride, 4, Length, columns);
-            Weight.ToGates(Hidden + first * Length, Length, Active + first * 4 * Length, 4 * Length, rows, group);
+            Weight.ToGates(Hidden + first * Length, Length, Active + first * 4 * Length, 4 * Length, rows, group, add: false);
             for (nint row = first; row < first + rows; row++)
             {
                 nint at = row * Length + column;

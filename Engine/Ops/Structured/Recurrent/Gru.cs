@@ -5,20 +5,73 @@ namespace NamedTorch.Ops
 {
     /// <summary>The recurrence of a GRU over a dim: at every step the gates and weight·h plus bias go through <see cref="GruCell"/>.</summary>
     /// <remarks>What the input says to the gates is given for all steps at once, so that it can be one product.</remarks>
-    public readonly struct Gru : IOperation
+    public readonly struct Gru : IDifferentiable
     {
         /// <summary>Names and sizes.</summary>
         public const string Signature = "gates: {over gate=3 dim ..r}, weight: gate=3 dim dim*=dim, hidden?: {dim ..r}, bias?: gate=3 dim -> drop(gates, gate), ..r dim";
 
+        const int Gates = 0, Weight = 1, Hidden = 2, Bias = 3;
+
+        readonly Recurrence steps;
+        readonly Tensor active, own;
+        readonly bool hasBias;
+
+        Gru(in Recurrence steps, Tensor active, Tensor own, bool hasBias) => (this.steps, this.active, this.own, this.hasBias) = (steps, active, own, hasBias);
+
+        /// <inheritdoc/>
+        public Saves Saves => Saves.Everything;
+
         internal static GruResult Run(Tensor gates, Tensor weight, Dim over, Dim gate, Dim dim, Tensor? hidden, Tensor? bias)
         {
             var types = Recurrence.Types(nameof(Gru), Signature, gates, weight, over, gate, dim, (nameof(hidden), hidden), (nameof(bias), bias));
+            Tensor[] given = [.. new[] { gates, weight, hidden, bias }.OfType<Tensor>()];
+            Devices.Of(given);
+            if (GateLines.Computing(given) is not { } dtype)
+            {
+                var half = Promotion.Of(given);
+                Tensor? Wide(Tensor? x) => x is null ? null : To.Run(x, DType.Float32);
+                var wide = Run(Wide(gates)!, Wide(weight)!, over, gate, dim, Wide(hidden), Wide(bias));
+                return new(To.Run(wide.Output, half), To.Run(wide.Hidden, half));
+            }
             var steps = new Recurrence(gates.Type, types[0], over, gate, dim);
-            var h = steps.State(hidden, types[1], gates.DType.IsFloating ? gates.DType : Promotion.DefaultFloat, gates.Device);
-            var outputs = new Tensor[gates.Size(over)];
-            gates = steps.Gates(gates);
+            var h = steps.State(hidden is null ? null : To.Run(hidden, dtype), types[1], dtype, gates.Device);
+            (gates, weight, bias) = (steps.Gates(To.Run(gates, dtype)), To.Run(weight, dtype), bias is null ? null : To.Run(bias, dtype));
+            if (gates.ElementCount > 0 && gates.Device.Backend.Find<IGruScanKernel>() is { } kernel) return Fused(kernel, steps, gates, weight, h, bias);
+            var outputs = new Tensor[gates.Sizes[0]];
             for (int t = 0; t < outputs.Length; t++) outputs[t] = h = GruCell.Run(steps.At(gates, t), steps.Recurring(h, weight, bias), h, gate);
             return new(steps.Output(outputs, h), h);
+        }
+
+        static GruResult Fused(IGruScanKernel kernel, in Recurrence steps, Tensor gates, Tensor weight, Tensor hidden, Tensor? bias)
+        {
+            ReadOnlySpan<Tensor> inputs = bias is null ? [gates, weight, hidden] : [gates, weight, hidden, bias];
+            long time = gates.Sizes[0], width = 3 * hidden.Sizes[^1];
+            bool records = Dispatcher.Records(inputs);
+            var output = Tensor.Allocate(steps.Ordered(hidden.Type, gates.Type), gates.DType, gates.Device);
+            Tensor own = Recurrence.Room(gates, width, records), active = Recurrence.Room(gates, width, records);
+            kernel.Forward(Recurrence.Lines(output, 1), own, active, Recurrence.Lines(gates, 2), Trailing.Dense(weight), bias is null ? null : Trailing.Dense(bias), Recurrence.Rows(hidden));
+            Dispatcher.Applied(new Gru(steps, active, own, bias is not null), output, inputs);
+            return new(steps.Output(output), Part.Select(output, 0, time - 1));
+        }
+
+        /// <inheritdoc/>
+        public void Pull(Pullback pull)
+        {
+            Tensor gates = pull.Input(Gates), weight = pull.Input(Weight), hidden = pull.Input(Hidden), goutput = pull.Cotangent;
+            var output = Recurrence.Lines(pull.Output(), 1);
+            if (Dispatcher.Records([gates, weight, hidden, goutput, .. hasBias ? [pull.Input(Bias)] : Array.Empty<Tensor>()]))
+            {
+                GruGradient.Pull(pull, steps, hasBias);
+                return;
+            }
+            Tensor ggates = Tensor.Allocate(gates.Type, gates.DType, gates.Device), ghidden = Full.Run(hidden.Type, 0, gates.DType, gates.Device);
+            Tensor rows = Recurrence.Lines(ggates, 2), gown = Tensor.Allocate(rows.Type, gates.DType, gates.Device);
+            Required.Kernel<IGruScanKernel>(nameof(Gru), gates).Backward(rows, gown, Recurrence.Rows(ghidden), Recurrence.Lines(Trailing.Dense(goutput), 1), active, own, output,
+                Trailing.Dense(weight), Recurrence.Rows(hidden));
+            if (pull.Needs(Gates)) pull[Gates] = ggates;
+            if (pull.Needs(Weight)) pull[Weight] = Recurrence.WeightGradient(gown, output, Recurrence.Rows(hidden), weight.Type);
+            if (pull.Needs(Hidden)) pull[Hidden] = ghidden;
+            if (hasBias && pull.Needs(Bias)) pull[Bias] = Recurrence.BiasGradient(gown, pull.TypeOf(Bias));
         }
 
         /// <inheritdoc cref="IOperation.Samples"/>

@@ -50,16 +50,10 @@ namespace NamedTorch.Ops
         static LstmResult Fused(ILstmScanKernel kernel, in Recurrence steps, Tensor gates, Tensor weight, Tensor hidden, Tensor cell, Tensor? bias)
         {
             ReadOnlySpan<Tensor> inputs = bias is null ? [gates, weight, hidden, cell] : [gates, weight, hidden, cell, bias];
-            long time = gates.Sizes[0], batch = hidden.ElementCount / hidden.Sizes[^1], length = hidden.Sizes[^1];
-            // What only the derivative reads is kept for all steps, or for one.
+            long time = gates.Sizes[0], length = hidden.Sizes[^1];
             bool records = Dispatcher.Records(inputs);
-            Tensor Room(long width)
-            {
-                var room = Tensor.Allocate(TensorType.Of(records ? time : 1, batch, width), gates.DType, gates.Device);
-                return records ? room : room.View(TensorType.Of(time, batch, width), [0, width, 1], 0);
-            }
             Tensor output = Tensor.Allocate(steps.Ordered(hidden.Type, gates.Type), gates.DType, gates.Device), last = Tensor.Allocate(cell.Type, gates.DType, gates.Device);
-            Tensor cells = Room(length), active = Room(4 * length);
+            Tensor cells = Recurrence.Room(gates, length, records), active = Recurrence.Room(gates, 4 * length, records);
             kernel.Forward(Recurrence.Lines(output, 1), cells, active, Recurrence.Lines(gates, 2), Trailing.Dense(weight), bias is null ? null : Trailing.Dense(bias),
                 Recurrence.Rows(hidden), Recurrence.Rows(cell));
             Copying.Run(Recurrence.Rows(last), Part.Select(cells, 0, time - 1));

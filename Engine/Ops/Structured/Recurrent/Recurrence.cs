@@ -81,6 +81,14 @@ readonly struct Recurrence
         return x.View(TensorType.Of(x.Sizes[0], rows, length), [x.Strides[0], first > 1 ? x.Strides[first - 1] : length, 1], x.Offset);
     }
 
+    /// <summary>Room for what only a derivative reads, dense [over, rows, width]: for all steps where it is kept, else for one, as often as there are steps.</summary>
+    internal static Tensor Room(Tensor gates, long width, bool isKept)
+    {
+        long time = gates.Sizes[0], rows = gates.ElementCount / (time * gates.Sizes[^1] * gates.Sizes[^2]);
+        var room = Tensor.Allocate(TensorType.Of(isKept ? time : 1, rows, width), gates.DType, gates.Device);
+        return isKept ? room : room.View(TensorType.Of(time, rows, width), [0, width, 1], 0);
+    }
+
     /// <summary>(.., dim) as dense [rows, dim]. Not recorded.</summary>
     internal static Tensor Rows(Tensor state)
     {
