@@ -19,6 +19,9 @@ public sealed class ModuleTests
     [Fact] public Task Field_BreaksContract() => Marked("class M { [Dims(nameof(Seq))] Tensor f = {|NT3003:Zeros(Batch[2])|}; void G() { f = Zeros(Seq[3]); f = {|NT3003:Zeros(Model[3])|}; f.Sum({|NT1003:Model|}); } }".Replace("f.Sum({|NT1003:Model|});", ""));
     [Fact] public Task Compute_BreaksContract() => Marked("var m = new L(); m.Forward({|NT3001:Zeros(Batch[2], Seq[8])|}).Sum(Model); class L : Layer { [return: Dims(\"..\", nameof(Out))] protected override Tensor Compute([Dims(\"..\", nameof(Model))] Tensor x) => throw null!; }".Replace(".Sum(Model)", ".Sum(Out)"));
     [Fact] public Task Embedding() => Marked("var e = new Embedding(Out[100], Model[8]); e.Forward(Zeros(Batch[2], Seq[8])).Sum(Model).Sum({|NT1003:Out|});");
+    [Fact] public Task Lstm() => Marked("var m = new Lstm(Model[8], Hidden[4], over: Seq); var (y, h, c) = m.Forward(Zeros(Batch[2], Seq[3], Model[8])); y.Sum(Seq); y.Sum(Hidden); y.Sum({|NT1003:Model|}); h.Sum({|NT1003:Seq|}); c.Sum(Batch, Hidden);");
+    [Fact] public Task Lstm_DimIsMissing() => Marked("var m = new Lstm(Model[8], Hidden[4], over: Seq); {|NT1003:m.Forward(Zeros(Batch[2], Seq[8]))|};");
+    [Fact] public Task Gru() => Marked("var m = new Gru(Model[8], Hidden[4], over: Seq); var y = m.Forward(Zeros(Batch[2], Seq[3], Model[8])); y.Output.Sum(Seq, Hidden); y.Output.Sum({|NT1003:Model|}); y.Hidden.Sum({|NT1003:Seq|});");
     [Fact] public Task ClassOfLibrary() => Check.Marked("class M { void F(Tensor x) { } }");
     [Fact] public Task Pipe_Lambda() => Marked("var x = Zeros(Batch[2], Model[8]); x.Pipe(t => t.Sum(Model)).Sum({|NT1003:Model|}); x.Pipe(t => { var s = t.Sum({|NT1003:Seq|}); return s; }); x.Pipe(t => t + x).Sum({|NT1003:Seq|});");
     [Fact] public Task Pipe_LambdaWithBranches() => Marked("var x = Zeros(Batch[2], Model[8]); x.Pipe(t => { if (args.Length > 0) return t.Sum(Model); return t; }).Sum(Model);");
