@@ -17,21 +17,35 @@ unsafe struct LayerNormJob<V, T> : IJob where V : struct, ISimd<V, T> where T : 
         for (nint row = (nint)Rows.Begin(chunk), end = (nint)Rows.End(chunk); row < end; row++) Run(X + row * Length, Y + row * Length, Mean + row, Rstd + row);
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    // Each loop is a method of its own: what the compiler inlines into one is limited.
     readonly void Run(T* x, T* y, T* mean, T* rstd)
     {
-        T length = T.CreateTruncating(Length);
-        *mean = Row<V, T>.Sum(x, Length) / length;
+        *mean = Average(x, Length);
         V shift = V.Fill(*mean);
         // Two passes: the squares of what is left after the mean cancel nothing.
-        *rstd = T.One / T.Sqrt(Row<V, T>.Sum(new SquaredDistance { From = shift }, x, Length) / length + Epsilon);
+        *rstd = T.One / T.Sqrt(Variance(x, Length, shift) + Epsilon);
         V scale = V.Fill(*rstd);
         // The weights' presence is asked once a row, not once an element.
-        if (Weight == null && Bias == null) Row<V, T>.Map(new Normal { Shift = shift, Scale = scale }, x, y, Length);
-        else if (Bias == null) Row<V, T>.Map(new Weighted { Shift = shift, Scale = scale }, x, Weight, y, Length);
-        else if (Weight == null) Row<V, T>.Map(new Biased { Shift = shift, Scale = scale }, x, Bias, y, Length);
+        if (Weight == null && Bias == null) Plain(new Normal { Shift = shift, Scale = scale }, x, y, Length);
+        else if (Bias == null) Times(new Weighted { Shift = shift, Scale = scale }, x, Weight, y, Length);
+        else if (Weight == null) Plus(new Biased { Shift = shift, Scale = scale }, x, Bias, y, Length);
         else Affine(x, Weight, Bias, y, Length, shift, scale);
     }
+
+    [MethodImpl(AggressiveOptimization)]
+    static T Average(T* x, nint length) => Row<V, T>.Sum(x, length) / T.CreateTruncating(length);
+
+    [MethodImpl(AggressiveOptimization)]
+    static T Variance(T* x, nint length, V mean) => Row<V, T>.Sum(new SquaredDistance { From = mean }, x, length) / T.CreateTruncating(length);
+
+    [MethodImpl(AggressiveOptimization)]
+    static void Plain(Normal normal, T* x, T* y, nint length) => Row<V, T>.Map(normal, x, y, length);
+
+    [MethodImpl(AggressiveOptimization)]
+    static void Times(Weighted weighted, T* x, T* weight, T* y, nint length) => Row<V, T>.Map(weighted, x, weight, y, length);
+
+    [MethodImpl(AggressiveOptimization)]
+    static void Plus(Biased biased, T* x, T* bias, T* y, nint length) => Row<V, T>.Map(biased, x, bias, y, length);
 
     [MethodImpl(AggressiveOptimization)]
     static void Affine(T* x, T* weight, T* bias, T* y, nint length, V shift, V scale)
