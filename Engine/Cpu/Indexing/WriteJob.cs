@@ -111,7 +111,7 @@ unsafe struct WriteJob<T, TRule> : IJob where T : unmanaged where TRule : struct
             }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Dense(T* target, T* source, long length)
     {
         long j = 0;

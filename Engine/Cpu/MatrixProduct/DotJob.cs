@@ -42,7 +42,7 @@ unsafe struct DotJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where 
 
     /// <summary>The sums of each lane of x·b and y·b, for the four columns b.</summary>
     /// <remarks>The sums go to memory at once: used after the loop, they would not be kept in registers within it.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Lanes(nint k, T* x, T* y, T* b0, T* b1, T* b2, T* b3, T* sums)
     {
         TWide s00 = TWide.Zero, s01 = TWide.Zero, s02 = TWide.Zero, s03 = TWide.Zero;

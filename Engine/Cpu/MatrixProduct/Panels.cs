@@ -9,7 +9,7 @@ namespace NamedTorch.Cpu;
 static unsafe class Panels<T> where T : unmanaged
 {
     /// <summary>6 or 8 rows of A over k columns → panel[p · height + i]; with fewer rows the rest of each line is left as it is.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void PackLeft(StridedMatrix<T> a, nint rows, nint k, nint height, T* panel)
     {
         T* from = a.Pointer;
@@ -36,7 +36,7 @@ static unsafe class Panels<T> where T : unmanaged
     }
 
     /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void PackRight(StridedMatrix<T> b, nint k, nint count, nint width, T* panel)
     {
         T* from = b.Pointer;

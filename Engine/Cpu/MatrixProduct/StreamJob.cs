@@ -59,7 +59,7 @@ unsafe struct StreamJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> whe
             }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void One(nint count, T* a, T* b, nint brs, T* c)
     {
         TWide x0 = TWide.Broadcast(a), x1 = TWide.Broadcast(a + 1), x2 = TWide.Broadcast(a + 2), x3 = TWide.Broadcast(a + 3);
@@ -73,7 +73,7 @@ unsafe struct StreamJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> whe
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Two(nint count, T* a, T* next, T* b, nint brs, T* c, T* d)
     {
         TWide x0 = TWide.Broadcast(a), x1 = TWide.Broadcast(a + 1), x2 = TWide.Broadcast(a + 2), x3 = TWide.Broadcast(a + 3);

@@ -89,7 +89,7 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
     /// <param name="c">C; rows contiguous.</param>
     /// <param name="crs">Row stride of C.</param>
     /// <param name="add">Whether to add to what C holds.</param>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Run<TWidth>(nint k, nint rows, T* a, nint ars, nint acs, T* b, nint brs, T* c, nint crs, bool add)
         where TWidth : struct, ITileWidth
     {
@@ -106,7 +106,7 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
     /// <param name="offsets">Elements from there to each row of B.</param>
     /// <param name="c">C; rows contiguous.</param>
     /// <param name="crs">Row stride of C.</param>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Run<TWidth>(nint k, nint rows, T* a, T* b, nint* offsets, T* c, nint crs)
         where TWidth : struct, ITileWidth =>
         Run<TWidth, ListedLines<T>>(k, rows, a, a + 1, a + 2, a + 3, a + 4, a + 5, a + 6, a + 7, Rows, new(b, offsets), c, crs, false);
@@ -121,7 +121,7 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
     /// <param name="c">C; rows contiguous.</param>
     /// <param name="crs">Row stride of C.</param>
     /// <param name="add">Whether to add to what C holds.</param>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Run<TWidth>(nint k, nint rows, T** a, nint acs, T* b, nint brs, T* c, nint crs, bool add)
         where TWidth : struct, ITileWidth =>
         Run<TWidth, EvenLines<T>>(k, rows, a[0], a[1], a[2], a[3], a[4], a[5], IsTall ? a[6] : null, IsTall ? a[7] : null, acs, new(b, brs), c, crs, add);

@@ -135,7 +135,7 @@ sealed class CpuMoments : IMomentKernel
             }
 
             // Slip is what the lanes' rounding took from the mean: it goes back, and out of the squares.
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             static Moment Of(T* x, int count)
             {
                 T near = Row<V, T>.Sum(x, count) / T.CreateTruncating(count);

@@ -31,7 +31,7 @@ unsafe struct RunningColumns : IJob
         }
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Add(float* x, float* y, double* sums, int count)
     {
         int j = 0;

@@ -39,7 +39,7 @@ unsafe struct RunningRows : IJob
         }
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static double Forward(float* x, float* y, nint part)
     {
         double a = Sum(x, part), b = a + Sum(x + part, part), c = b + Sum(x + 2 * part, part);
@@ -56,7 +56,7 @@ unsafe struct RunningRows : IJob
         return sums[3];
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Backward(float* x, float* y, nint part, double after)
     {
         double d = after + Sum(x + 3 * part, part), c = d + Sum(x + 2 * part, part), b = c + Sum(x + part, part);

@@ -59,7 +59,7 @@ public static unsafe class Adam
         public V Sign, Shrink, Decay, Beta1, Rest1, Beta2, Rest2, Root2, Epsilon, Rate;
         public bool Coupled;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run(int chunk)
         {
             AdamSlot<T> slot = Slots[Pieces.Find(chunk, out long begin)];

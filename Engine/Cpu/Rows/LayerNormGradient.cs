@@ -51,7 +51,7 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
             }
         }
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static Means Average(T* x, T* dy, T* weight, nint length, V shift, V scale)
         {
             V sum = V.Zero, product = V.Zero;
@@ -73,7 +73,7 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
         }
 
         // As Average; and dweight += dy·x̂, dbias += dy.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static Means Collect(T* x, T* dy, T* weight, T* dweight, nint length, V shift, V scale)
         {
             V sum = V.Zero, product = V.Zero;
@@ -106,7 +106,7 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
         }
 
         // dx = rstd·(g − mean g − x̂·mean(g·x̂)).
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static void Input(T* x, T* dy, T* weight, T* dx, nint length, V shift, V scale, in Means means)
         {
             V mean = means.OfG, meanOfProduct = means.OfProduct;

@@ -32,22 +32,22 @@ unsafe struct LayerNormJob<V, T> : IJob where V : struct, ISimd<V, T> where T : 
         else Affine(x, Weight, Bias, y, Length, shift, scale);
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static T Average(T* x, nint length) => Row<V, T>.Sum(x, length) / T.CreateTruncating(length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static T Variance(T* x, nint length, V mean) => Row<V, T>.Sum(new SquaredDistance { From = mean }, x, length) / T.CreateTruncating(length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Plain(Normal normal, T* x, T* y, nint length) => Row<V, T>.Map(normal, x, y, length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Times(Weighted weighted, T* x, T* weight, T* y, nint length) => Row<V, T>.Map(weighted, x, weight, y, length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Plus(Biased biased, T* x, T* bias, T* y, nint length) => Row<V, T>.Map(biased, x, bias, y, length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Affine(T* x, T* weight, T* bias, T* y, nint length, V shift, V scale)
     {
         nint i = 0;

@@ -64,7 +64,7 @@ public static unsafe class Norm
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static double Squares(float* x, nint count)
     {
         Vector256<double> low = Vector256<double>.Zero, high = low;

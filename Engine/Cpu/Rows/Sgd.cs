@@ -53,7 +53,7 @@ public static unsafe class Sgd
         public V Sign, Decay, Rate, Momentum, Rest;
         public bool Nesterov, Decays;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run(int chunk)
         {
             SgdSlot<T> slot = Slots[Pieces.Find(chunk, out long begin)];

@@ -76,25 +76,25 @@ public static unsafe class Softmax
             }
         }
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static void Row(T* x, T* y, nint length)
         {
             T sum = ExpSum(x, y, length, Row<V, T>.Max(x, length));
             Row<V, T>.Map(new Scaled { By = V.Fill(T.One / sum) }, y, y, length);
         }
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static void LogRow(T* x, T* y, nint length)
         {
             T most = Row<V, T>.Max(x, length), sum = LogSum.OfRow<V, T>(x, length, most);
             Row<V, T>.Map(new Less { Most = V.Fill(most), Sum = V.Fill(T.Log(sum)) }, x, y, length);
         }
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static void BackwardRow(T* y, T* dy, T* dx, nint length) =>
             Row<V, T>.Map(new Centered { Mean = V.Fill(Row<V, T>.Dot(y, dy, length)) }, y, dy, dx, length);
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static void LogBackwardRow(T* y, T* dy, T* dx, nint length) =>
             Row<V, T>.Map(new LogCentered { Sum = V.Fill(Row<V, T>.Sum(dy, length)) }, y, dy, dx, length);
 

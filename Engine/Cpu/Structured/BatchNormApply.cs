@@ -38,13 +38,13 @@ unsafe struct BatchNormApply<V, T> : IJob where V : struct, ISimd<V, T> where T 
             }
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Along(in Normal normal, T* x, T* y, nint length) => Row<V, T>.Map(normal, x, y, length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Along(in Gradient gradient, T* g, T* x, T* y, nint length) => Row<V, T>.Map(gradient, g, x, y, length);
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Across(T* x, T* mean, T* scale, T* shift, T* y, nint count)
     {
         nint i = 0;
@@ -53,7 +53,7 @@ unsafe struct BatchNormApply<V, T> : IJob where V : struct, ISimd<V, T> where T 
         if (rest > 0) Row<V, T>.StoreEnd(y + i, rest, V.MultiplyAdd(V.LoadFirst(x + i, rest) - V.LoadFirst(mean + i, rest), V.LoadFirst(scale + i, rest), V.LoadFirst(shift + i, rest)));
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Across(T* g, T* factor, T* x, T* mean, T* scale, T* shift, T* y, nint count)
     {
         nint i = 0;

@@ -77,7 +77,7 @@ unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T :
         }
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Add(T* g, T* x, T* mean, T* sums, T* products, nint count)
     {
         nint i = 0;

@@ -89,7 +89,7 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     }
 
     // Lanes past the last even window read what is there and are dropped; where nothing is there, windows go one by one.
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     [SkipLocalsInit]
     readonly void Even<TStride>(T* plane, long* offsets, long* tapAt, int count, int o, T* to, long* place) where TStride : struct, IStride<V, T>
     {
@@ -118,13 +118,13 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     }
 
     // Apart, so that everything fits into registers.
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Name(T* numbers, long* tapAt, long at, nint stride, int count, long* place)
     {
         for (int i = 0; i < count; i++, at += stride) place[i] = tapAt[T.ConvertToIntegerNative<int>(numbers[i])] + at;
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     readonly T Single(T* plane, long* offsets, int count, int o, long* place)
     {
         long begin = w.Begin[o], finish = w.End[o], best = *offsets + Math.Min(begin, w.Inputs - 1);

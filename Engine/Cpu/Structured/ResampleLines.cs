@@ -57,7 +57,7 @@ unsafe struct ResampleLines<V, T> : IJob where V : struct, ISimd<V, T> where T :
     }
 
     // The last lanes begin earlier, so that they are full: some results are computed twice, alike.
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Even<TStride>(T* x, T* y, T* weights, int results, int taps, nint stride) where TStride : struct, IStride<V, T>
     {
         for (int next = 0; next < results; next += V.Count)

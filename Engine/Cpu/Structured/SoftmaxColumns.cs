@@ -27,7 +27,7 @@ unsafe struct SoftmaxColumns<V, T> : IJob where V : struct, ISimd<V, T> where T 
         }
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     readonly void Column(T* x, T* y, T* z, nint step)
     {
         V sum = V.Zero;

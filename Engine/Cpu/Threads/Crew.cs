@@ -124,7 +124,7 @@ sealed unsafe class Crew(int width)
 
     static int Begin(int slice, int slices, int chunks) => (int)((long)slice * chunks / slices);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Work(int worker)
     {
         long seen = 0, since = Stopwatch.GetTimestamp(), last = since;
@@ -163,7 +163,7 @@ sealed unsafe class Crew(int width)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Drain(long generation, int worker)
     {
         delegate*<void*, int, void> run = _run;

@@ -84,7 +84,7 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
     }
 
     // The formula stands here once: the JIT's budget for inlining is per method, and long formulas use half of it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Full(in TBody shared, T* y, T* a, T* b, T* c, T* d, int n, bool streams)
     {
         var body = shared;

@@ -96,7 +96,7 @@ unsafe struct FoldColumns<TFold, V, T> : IJob where TFold : struct, IFold where 
             for (int r = 0; r < rows; r++) AddRow(source + r * step, count, sums);
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     readonly void AddGroup(T* x0, nint step, int count, T* sums)
     {
         var f = fold;
@@ -115,7 +115,7 @@ unsafe struct FoldColumns<TFold, V, T> : IJob where TFold : struct, IFold where 
         V.Store(sums + i, c);
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     readonly void AddRow(T* source, int count, T* sums)
     {
         var f = fold;

@@ -70,7 +70,7 @@ unsafe struct FoldRows<TFold, V, T> : IJob where TFold : struct, IFold where V :
     }
 
     // One piece a result.
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     [SkipLocalsInit]
     readonly void Short(long first, long end)
     {
@@ -85,7 +85,7 @@ unsafe struct FoldRows<TFold, V, T> : IJob where TFold : struct, IFold where V :
     }
 
     /// <summary>The elements [first, end) of a result.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     readonly V Fold(long k, long first, long end, T* buffer, ref Cascade<TFold, V, T> pieces)
     {
         pieces.Clear();

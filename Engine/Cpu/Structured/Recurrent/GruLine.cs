@@ -15,7 +15,7 @@ static unsafe class GruLine<V, T> where V : struct, ISimd<V, T> where T : unmana
         Finish(input + 2 * step, own + 2 * step, hidden, next, active, step, count);
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Finish(T* input, T* own, T* hidden, T* next, T* active, nint step, nint count)
     {
         nint at = 0;
@@ -35,7 +35,7 @@ static unsafe class GruLine<V, T> where V : struct, ISimd<V, T> where T : unmana
     }
 
     /// <summary>The gradients of both kinds of gates and of the hidden state, from the cotangent <paramref name="gnext"/> plus <paramref name="more"/> if not null; ghidden may be gnext.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Backward(T* ginput, T* gown, T* ghidden, T* gnext, T* more, T* active, T* own, T* hidden, nint step, nint count)
     {
         nint at = 0;

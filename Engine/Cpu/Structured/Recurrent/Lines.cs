@@ -39,7 +39,7 @@ static unsafe class Lines<V, T> where V : struct, ISimd<V, T> where T : unmanage
     public static V Sigmoid(V x) => V.One / (V.One + V.Exp(-x));
 
     /// <summary>y = σ(a + b + c); b and c may be null, y may be any of them.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void SigmoidOfSum(T* a, T* b, T* c, T* y, nint count)
     {
         nint at = 0;
@@ -48,7 +48,7 @@ static unsafe class Lines<V, T> where V : struct, ISimd<V, T> where T : unmanage
     }
 
     /// <summary>y = tanh(a + b + c); b and c may be null, y may be any of them.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void TanhOfSum(T* a, T* b, T* c, T* y, nint count)
     {
         nint at = 0;

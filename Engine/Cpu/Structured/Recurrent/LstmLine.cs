@@ -24,7 +24,7 @@ static unsafe class LstmLine<V, T> where V : struct, ISimd<V, T> where T : unman
         Finish(active, previous, cell, hidden, step, count);
     }
 
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Finish(T* active, T* previous, T* cell, T* hidden, nint step, nint count)
     {
         nint at = 0;
@@ -45,7 +45,7 @@ static unsafe class LstmLine<V, T> where V : struct, ISimd<V, T> where T : unman
     }
 
     /// <summary>The gradients of gates and previous cell, from the cotangents of the hidden state, <paramref name="ghidden"/> plus <paramref name="more"/> if not null, and the cell; <paramref name="ggates"/> may be <paramref name="active"/>, <paramref name="gprevious"/> may be <paramref name="gcell"/>.</summary>
-    [MethodImpl(AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Backward(T* ggates, T* gprevious, T* ghidden, T* more, T* gcell, T* active, T* previous, T* cell, nint step, nint count)
     {
         nint at = 0;

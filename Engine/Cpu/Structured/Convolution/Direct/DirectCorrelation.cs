@@ -95,7 +95,7 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
 
     // Writes the places that are some of y's: those behind the end of a row are not. A register that reaches beyond its row is overwritten by
     // the next one, except at the end of the strip.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     readonly void Put(T* sums, nint place, nint count, nint rows, T* y, nint results, T* bias)
     {
         (nint row, nint column) = nint.DivRem(place, layout.Length);
@@ -120,7 +120,7 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
         for (; i < count; i++) to[i * Target.ColumnStride] = from[i] + bias;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     readonly void Lines(int group, T* strip, nint rows, T* y, T* bias, nint* lines, T* line)
     {
         nint places = (rows - 1) * layout.Length + Target.Width;
@@ -135,7 +135,7 @@ unsafe struct DirectCorrelation<T, TWide> : IJob where T : unmanaged, INumberBas
     }
 
     /// <summary>Four registers of neighbouring places of one result.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Line(T* strip, nint length, nint* lines, T* weights, T* to)
     {
         TWide s0 = TWide.Zero, s1 = TWide.Zero, s2 = TWide.Zero, s3 = TWide.Zero;

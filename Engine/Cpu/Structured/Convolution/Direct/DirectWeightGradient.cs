@@ -157,7 +157,7 @@ unsafe struct DirectWeightGradient<T, TWide> : IJob where T : unmanaged, INumber
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Dots(nint places, T* g, T* x0, T* x1, T* x2, T* x3, T* sums)
     {
         TWide s0 = TWide.Zero, s1 = TWide.Zero, s2 = TWide.Zero, s3 = TWide.Zero;

@@ -39,7 +39,7 @@ sealed unsafe class StripLayout
         Offsets.Length == 1 && x.HasDenseRows && x.Width == Length && new[] { depth, rows, columns }.All(static slide => slide.Stride == 1 && slide.Starts[0] == 0);
 
     /// <summary>Copies what the results from (d, row) on see of one channel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal void Fill<T>(in Volume<T> x, T* channel, nint d, nint row, T* to) where T : unmanaged
     {
         nint step = (nint)columns.Stride, inner = step * x.ColumnStride;

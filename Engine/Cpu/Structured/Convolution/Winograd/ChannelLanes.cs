@@ -52,7 +52,7 @@ readonly unsafe struct ChannelLanes<TWide> where TWide : struct, IWide<TWide, fl
 
     static void Clear(float* to, nint columns) => new Span<float>(to, (int)(columns * TWide.Count)).Clear();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Gather(float* from, nint channels, nint count, float* to)
     {
         nint lanes = TWide.Count;
@@ -78,7 +78,7 @@ readonly unsafe struct ChannelLanes<TWide> where TWide : struct, IWide<TWide, fl
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Scatter(float* from, nint channels, nint count, float* to)
     {
         nint lanes = TWide.Count;

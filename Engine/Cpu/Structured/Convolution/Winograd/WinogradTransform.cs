@@ -16,7 +16,7 @@ static unsafe class WinogradTransform<TWide> where TWide : struct, IWide<TWide, 
     /// <param name="toRow">Floats from one row of results to the next.</param>
     /// <param name="toColumn">Floats from one column of results to the next.</param>
     /// <param name="middle">Room for <see cref="Points"/> registers.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Run<TMap>(float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, float* middle) where TMap : struct, IWinogradMap
     {
         nint line = TMap.Inputs * TWide.Count;
