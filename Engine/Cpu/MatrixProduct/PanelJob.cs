@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NamedTorch.Cpu;
 
@@ -41,9 +42,17 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
-            for (nint j = first; j < last; j++)
-                Panels<T>.PackRight(Product.B.From(p, j * width), depth, nint.Min(width, Product.N - j * width), width, RightPanel(p, depth, j));
+            PackRight(p, depth, first, last, RightPanel(p, depth, first));
         }
+    }
+
+    // Panels first … last − 1 of one stretch of k, one after the other.
+    readonly void PackRight(nint p, nint depth, nint first, nint last, T* panel)
+    {
+        nint width = Plan.Width, whole = Product.B.ColumnStride == 1 && width % Vector256<T>.Count == 0 ? nint.Min(last, Product.N / width) : first;
+        if (whole > first) Panels<T>.PackRight(Product.B.From(p, first * width).Pointer, Product.B.RowStride, depth, whole - first, width, panel);
+        for (nint j = nint.Max(first, whole); j < last; j++)
+            Panels<T>.PackRight(Product.B.From(p, j * width), depth, nint.Min(width, Product.N - j * width), width, panel + (j - first) * width * depth);
     }
 
     void PackLeft(int row)
@@ -69,19 +78,19 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         nint width = Plan.Width, height = Plan.Height;
         nint i0 = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
         nint j0 = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), j1 = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
-        using Scratch panel = Scratch.Rent(Plan.PackInPlace ? Plan.Depth * width * sizeof(T) : 0);
+        using Scratch panel = Scratch.Rent(Plan.PackInPlace ? (j1 - j0) * Plan.Depth * width * sizeof(T) : 0);
         T* aside = stackalloc T[Tile<T, TWide>.MostRows * 2 * TWide.Count];
         StridedMatrix<T> c = Product.C;
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
             bool add = Product.Accumulate || p > 0;
+            if (Plan.PackInPlace) PackRight(p, depth, j0, j1, (T*)panel.Pointer);
             for (nint j = j0; j < j1; j++)
             {
                 nint columns = nint.Min(width, Product.N - j * width);
                 bool packed = Plan.PackB || columns < width;
-                T* b = Plan.PackInPlace ? (T*)panel.Pointer : packed ? RightPanel(p, depth, j) : Product.B.From(p, j * width).Pointer;
-                if (Plan.PackInPlace) Panels<T>.PackRight(Product.B.From(p, j * width), depth, columns, width, b);
+                T* b = Plan.PackInPlace ? (T*)panel.Pointer + (j - j0) * width * depth : packed ? RightPanel(p, depth, j) : Product.B.From(p, j * width).Pointer;
                 nint brs = packed ? width : Product.B.RowStride;
                 for (nint i = i0; i < i1; i++)
                 {

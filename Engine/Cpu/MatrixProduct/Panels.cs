@@ -35,6 +35,16 @@ static unsafe class Panels<T> where T : unmanaged
             for (nint i = 0; i < rows; i++) panel[p * height + i] = from[i * ars + p * acs];
     }
 
+    /// <summary>Several whole panels of a B that lies in rows, row by row: neighbouring cache lines arrive together.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void PackRight(T* from, nint brs, nint k, nint panels, nint width, T* panel)
+    {
+        for (nint p = 0; p < k; p++, from += brs)
+            for (nint i = 0; i < panels; i++)
+                for (nint j = 0; j < width; j += Vector256<T>.Count)
+                    Vector256.Load(from + i * width + j).Store(panel + (i * k + p) * width + j);
+    }
+
     /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void PackRight(StridedMatrix<T> b, nint k, nint count, nint width, T* panel)
