@@ -82,6 +82,7 @@ public static unsafe class CrossEntropy
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         readonly void Forward(nint row)
         {
             if (Targets[row] == Ignored)
@@ -96,6 +97,7 @@ public static unsafe class CrossEntropy
             Losses[row] = most - x[Targets[row]] + log;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         readonly void Backward(nint row)
         {
             T* x = X + row * Length, dx = Dx + row * Length;

@@ -52,12 +52,18 @@ unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T :
             for (long o = bands.Begin(band); o < bands.End(band); o++)
             {
                 nint at = (nint)((o * Channels + c) * Inner);
-                sum += double.CreateTruncating(Row<V, T>.Sum(G + at, (nint)Inner));
-                product += double.CreateTruncating(Row<V, T>.Sum(Row<V, T>.Total(new Product { Mean = V.Fill(Mean[c]) }, G + at, X + at, (nint)Inner)));
+                sum += double.CreateTruncating(Sum(G + at, (nint)Inner));
+                product += double.CreateTruncating(Sum(new() { Mean = V.Fill(Mean[c]) }, G + at, X + at, (nint)Inner));
             }
             (partial[2 * (band * Channels + c)], partial[2 * (band * Channels + c) + 1]) = (sum, product);
         }
     }
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    static T Sum(T* g, nint count) => Row<V, T>.Sum(g, count);
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    static T Sum(Product term, T* g, T* x, nint count) => Row<V, T>.Sum(Row<V, T>.Total(term, g, x, count));
 
     readonly void Columns(int band)
     {
