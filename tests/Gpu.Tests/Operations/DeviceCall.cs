@@ -47,7 +47,8 @@ sealed record DeviceCall(string Operation, string Name, Func<Tensor[], Tensor> R
             var dtype = typeof(IUnaryBits).IsAssignableFrom(op) || typeof(IBinaryBits).IsAssignableFrom(op) ? DType.Int32 : DType.Float32;
             var input = new Input(Small) { Low = dtype == DType.Int32 ? 0 : 0.2, High = dtype == DType.Int32 ? 20 : 0.9, DType = dtype };
             yield return new(op.Name, "member", x => (Tensor)method.Invoke(null, BindingFlags.OptionalParamBinding, null, [.. x, .. Enumerable.Repeat(Type.Missing, parameters.Length - tensors)], null)!,
-                [.. Enumerable.Repeat(input, tensors)]) { IsPointwise = isPointwise };
+                [.. Enumerable.Repeat(input, tensors)])
+            { IsPointwise = isPointwise };
             yield break;
         }
     }

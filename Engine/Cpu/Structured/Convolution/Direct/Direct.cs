@@ -14,8 +14,14 @@ static unsafe class Direct<T> where T : unmanaged, INumberBase<T>
         nint channels = (nint)w.Sizes[1], results = (nint)w.Sizes[0] / plan.Groups, filter = TapSet.Count(w);
         Correlate(y, x, taps, bias, new()
         {
-            Weights = weights, Results = results, ResultStride = channels * filter, Channels = channels, ChannelStride = filter,
-            GroupStride = results * channels * filter, Groups = plan.Groups, Taps = TapSet.Places(w, taps),
+            Weights = weights,
+            Results = results,
+            ResultStride = channels * filter,
+            Channels = channels,
+            ChannelStride = filter,
+            GroupStride = results * channels * filter,
+            Groups = plan.Groups,
+            Taps = TapSet.Places(w, taps),
         });
     }
 
@@ -32,8 +38,14 @@ static unsafe class Direct<T> where T : unmanaged, INumberBase<T>
                     if (TapSet.Backward(w, plan, [d, h, v]) is { } taps)
                         Correlate(places, g, taps, null, new()
                         {
-                            Weights = weights, Results = channels, ResultStride = filter, Channels = results, ChannelStride = channels * filter,
-                            GroupStride = results * channels * filter, Groups = plan.Groups, Taps = TapSet.Places(w, taps),
+                            Weights = weights,
+                            Results = channels,
+                            ResultStride = filter,
+                            Channels = results,
+                            ChannelStride = channels * filter,
+                            GroupStride = results * channels * filter,
+                            Groups = plan.Groups,
+                            Taps = TapSet.Places(w, taps),
                         });
                     else places.Fill(null);
                 }
