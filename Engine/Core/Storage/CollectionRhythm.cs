@@ -3,18 +3,21 @@ namespace NamedTorch.Core;
 /// <summary>
 /// When to ask for a collection: after every few MiB of blocks, so that a loop over temporaries runs in the blocks it used a moment ago,
 /// which lie in the cache. Where the blocks live on, as in a forward pass, collections find little; then they go a generation deeper and
-/// become rarer.
+/// become rarer. Of the others every sixteenth goes deeper too: what is in use during a collection is older after it, and would wait.
 /// </summary>
 static class CollectionRhythm
 {
     const long Least = 16L << 20, Most = 96L << 20;
+    const int Deeper = 16;
     static long interval = Least, rented;
+    static int shallow;
 
     /// <summary>The generation to collect before a block of this size is lent, or null.</summary>
     internal static int? Next(long bytes)
     {
         if (Interlocked.Add(ref rented, bytes) <= Interlocked.Read(ref interval)) return null;
-        return Interlocked.Exchange(ref rented, 0) < Least ? null : Interlocked.Read(ref interval) == Least ? 0 : 1;
+        if (Interlocked.Exchange(ref rented, 0) < Least) return null;
+        return Interlocked.Read(ref interval) == Least && Interlocked.Increment(ref shallow) % Deeper != 0 ? 0 : 1;
     }
 
     /// <summary>Learns from how much of what was lent came back.</summary>
