@@ -14,4 +14,7 @@ sealed record Kernel(string Name, int Width, int Height, IReadOnlyList<KernelPar
 {
     /// <summary>Some register is float64.</summary>
     internal bool NeedsDouble => Registers.Any(static r => r.Type == ScalarType.Float64);
+
+    /// <summary>Some instruction is there on devices with matrix units only.</summary>
+    internal bool NeedsMatrixUnits => Flow.All(Body).Any(static i => i is MatrixMultiply or LoadMatrices or RoundToTf32 or AsyncCopy or CommitCopies or WaitForCopies);
 }

@@ -24,9 +24,12 @@ sealed class KernelBuilder(string name, int width, int height = 1)
     internal MemoryArray Output(string name, DType element) => Buffer(new(name, element, AddressSpace.Global, 0, true));
 
     /// <summary>An array of the group.</summary>
-    internal MemoryArray Shared(string name, ScalarType type, int length)
+    internal MemoryArray Shared(string name, ScalarType type, int length) => Shared(name, type.Element(), length);
+
+    /// <summary>An array of the group whose elements may be narrower than a register.</summary>
+    internal MemoryArray Shared(string name, DType element, int length)
     {
-        var array = new MemoryArray(name, type.Element(), AddressSpace.Shared, length, true);
+        var array = new MemoryArray(name, element, AddressSpace.Shared, length, true);
         shared.Add(array);
         return array;
     }
@@ -68,6 +71,27 @@ sealed class KernelBuilder(string name, int width, int height = 1)
     internal Value Load(MemoryArray array, Value index, Value? guard = null) => Emit(array.Element.Register(), r => new Load(r, array, index.Register, guard?.Register));
 
     internal void Store(MemoryArray array, Value index, Value source, Value? guard = null) => block.Add(new Store(array, index.Register, source.Register, guard?.Register));
+
+    /// <summary>2 or 4 neighbours.</summary>
+    internal Value[] LoadVector(MemoryArray array, Value index, int count) => EmitMany(array.Element.Register(), count, r => new LoadVector(r, array, index.Register));
+
+    internal void StoreVector(MemoryArray array, Value index, params ReadOnlySpan<Value> sources) => block.Add(new StoreVector(array, index.Register, Registers(sources)));
+
+    internal void AsyncCopy(MemoryArray target, Value at, MemoryArray source, Value from, int bytes, Value? valid = null) =>
+        block.Add(new AsyncCopy(target, at.Register, source, from.Register, bytes, valid?.Register));
+
+    internal void CommitCopies() => block.Add(new CommitCopies());
+
+    internal void WaitForCopies(int pending) => block.Add(new WaitForCopies(pending));
+
+    internal Value[] LoadMatrices(MemoryArray array, Value index, int count, bool isTransposed = false) =>
+        EmitMany(ScalarType.Int32, count, r => new LoadMatrices(r, array, index.Register, isTransposed));
+
+    /// <summary>Adds to variables.</summary>
+    internal void MatrixMultiply(MatrixUnit unit, ReadOnlySpan<Value> sums, ReadOnlySpan<Value> a, ReadOnlySpan<Value> b) =>
+        block.Add(new MatrixMultiply(unit, Registers(sums), Registers(a), Registers(b)));
+
+    internal Value RoundToTf32(Value x) => Emit(ScalarType.Int32, r => new RoundToTf32(r, x.Register));
 
     /// <summary>A register that <see cref="Set"/> may write again.</summary>
     internal Value Variable(Value initial)
@@ -126,6 +150,20 @@ sealed class KernelBuilder(string name, int width, int height = 1)
         var register = new Register(registers.Count, type);
         registers.Add(register);
         return register;
+    }
+
+    static Register[] Registers(ReadOnlySpan<Value> values)
+    {
+        var all = new Register[values.Length];
+        for (int i = 0; i < all.Length; i++) all[i] = values[i].Register;
+        return all;
+    }
+
+    Value[] EmitMany(ScalarType type, int count, Func<Register[], Instruction> instruction)
+    {
+        Register[] targets = [.. Enumerable.Range(0, count).Select(_ => New(type))];
+        block.Add(instruction(targets));
+        return [.. targets.Select(r => new Value(this, r))];
     }
 
     Value Emit(ScalarType type, Func<Register, Instruction> instruction)

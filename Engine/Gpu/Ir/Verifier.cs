@@ -29,6 +29,9 @@ sealed partial class Verifier
         foreach (var parameter in kernel.Parameters.OfType<NumberParameter>()) Define(parameter.Register);
         Settle(kernel.Body);
         Block(kernel.Body, sharesPath: true);
+        at = Flow.All(kernel.Body).FirstOrDefault(static i => i is AsyncCopy);
+        Require(at is null || Flow.All(kernel.Body).Any(static i => i is CommitCopies) && Flow.All(kernel.Body).Any(static i => i is WaitForCopies),
+            "what is copied asynchronously is committed and waited for.");
     }
 
     IEnumerable<MemoryArray> Arrays() => kernel.Parameters.OfType<BufferParameter>().Select(static p => p.Array).Concat(kernel.Shared);
@@ -56,6 +59,23 @@ sealed partial class Verifier
                 Access(store.Array, store.Index);
                 Require(store.Array.IsWritten, $"'{store.Array.Name}' is only read.");
                 break;
+            case LoadVector load: Access(load.Array, load.Index); break;
+            case StoreVector store:
+                Access(store.Array, store.Index);
+                Require(store.Array.IsWritten, $"'{store.Array.Name}' is only read.");
+                break;
+            case AsyncCopy copy:
+                Access(copy.Target, copy.At);
+                Access(copy.Source, copy.From);
+                break;
+            case LoadMatrices load:
+                Access(load.Array, load.Index);
+                Warp(sharesPath);
+                break;
+            case MatrixMultiply multiply:
+                Require(multiply.Sums.All(IsVariable), "sums are variables.");
+                Warp(sharesPath);
+                break;
             case Barrier: Require(sharesPath, "threads of a group may go different ways here, so that some would never come to this barrier."); break;
             case Loop loop:
                 Require(IsVariable(loop.Counter), "a counter is a variable.");
@@ -72,7 +92,13 @@ sealed partial class Verifier
                 break;
             case If branch: Block(branch.Body, sharesPath && Agree(branch.Mask)); break;
         }
-        if (Flow.Writes(instruction) is { } target) Define(target);
+        foreach (var target in Flow.Writes(instruction)) Define(target);
+    }
+
+    void Warp(bool sharesPath)
+    {
+        Require(kernel.Width * kernel.Height % MatrixUnits.Warp == 0, $"warps of {MatrixUnits.Warp} threads work together; the group has {kernel.Width * kernel.Height}.");
+        Require(sharesPath, "threads of a group may go different ways here, but a warp does this together.");
     }
 
     void Access(MemoryArray array, Register index)
@@ -118,9 +144,11 @@ sealed partial class Verifier
     {
         foreach (var instruction in block)
         {
-            bool differs = isDivided || instruction is ReadPosition { Position: Position.ThreadX or Position.ThreadY } or Load { Array.Space: AddressSpace.Global, Array.IsWritten: true }
+            bool differs = isDivided || instruction is LoadMatrices or MatrixMultiply or ReadPosition { Position: Position.ThreadX or Position.ThreadY } or Load { Array.Space: AddressSpace.Global, Array.IsWritten: true }
+                or LoadVector { Array.Space: AddressSpace.Global, Array.IsWritten: true }
                 || Flow.Reads(instruction).Any(r => divergent.Contains(r.Id));
-            if (Flow.Writes(instruction) is { } target && differs) divergent.Add(target.Id);
+            if (differs)
+                foreach (var target in Flow.Writes(instruction)) divergent.Add(target.Id);
             switch (instruction)
             {
                 case Loop loop:

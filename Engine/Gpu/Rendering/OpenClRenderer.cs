@@ -64,7 +64,14 @@ sealed class OpenClRenderer
                 Line($"if ({i.Mask}) {{");
                 Inner(i.Body);
                 break;
-            default: Line($"{Flow.Writes(instruction)} = {Expression(instruction)};"); break;
+            case LoadVector i:
+                string type = $"{OpenClTypes.Register(i.Targets[0].Type)}{i.Targets.Count}";
+                Line($"{{ {type} v = vload{i.Targets.Count}(0, {i.Array.Name} + {i.Index}); {string.Join(" ", i.Targets.Select(static (t, n) => $"{t} = v.{"xyzw"[n]};"))} }}");
+                break;
+            case StoreVector i:
+                Line($"vstore{i.Sources.Count}(({OpenClTypes.Register(i.Sources[0].Type)}{i.Sources.Count})({string.Join(", ", i.Sources)}), 0, {i.Array.Name} + {i.Index});");
+                break;
+            default: Line($"{Flow.Target(instruction)} = {Expression(instruction)};"); break;
         }
     }
 

@@ -16,6 +16,10 @@ static class PtxInstructions
         Move i => [$"mov.{PtxTypes.Name(i.Target.Type)} %{i.Target}, %{i.Source};"],
         Convert i => [$"{Word(i)} %{i.Target}, %{i.Source};"],
         Reinterpret i => [$"mov.{PtxTypes.Bits(i.Target.Type)} %{i.Target}, %{i.Source};"],
+        CommitCopies => ["cp.async.commit_group;"],
+        WaitForCopies i => [$"cp.async.wait_group {i.Pending};"],
+        RoundToTf32 i => [$"cvt.rna.tf32.f32 %{i.Target}, %{i.Source};"],
+        MatrixMultiply i => [$"mma.sync.aligned.m16n8k{i.Unit.Depth()}.row.col.f32.{Word(i.Unit)}.{Word(i.Unit)}.f32 {PtxTypes.Vector(i.Sums)}, {PtxTypes.Vector(i.A)}, {PtxTypes.Vector(i.B)}, {PtxTypes.Vector(i.Sums)};"],
         _ => throw new NotSupportedException($"{instruction.GetType().Name} has no form in PTX."),
     };
 
@@ -90,6 +94,13 @@ static class PtxInstructions
         (ScalarType.Float32, ScalarType.Float64) => "cvt.f64.f32",
         ({ } from, { } to) when from.IsFloat() && to.IsInteger() => $"cvt.rzi.{PtxTypes.Name(to)}.{PtxTypes.Name(from)}",
         ({ } from, { } to) => $"cvt.rn.{PtxTypes.Name(to)}.{PtxTypes.Name(from)}",
+    };
+
+    static string Word(MatrixUnit unit) => unit switch
+    {
+        MatrixUnit.Tf32 => "tf32",
+        MatrixUnit.Float16 => "f16",
+        _ => "bf16",
     };
 
     static string Unsigned(ScalarType type) => type == ScalarType.Int32 ? "u32" : "u64";

@@ -62,6 +62,15 @@ sealed class PtxRenderer
         {
             case Load i: Access(i); break;
             case Store i: Access(i); break;
+            case LoadVector i: Line($"ld.{Space(i.Array)}.v{i.Targets.Count}.{PtxTypes.Memory(i.Array.Element)} {PtxTypes.Vector(i.Targets)}, {Place(i.Array, i.Index)};"); break;
+            case StoreVector i: Line($"st.{Space(i.Array)}.v{i.Sources.Count}.{PtxTypes.Memory(i.Array.Element)} {Place(i.Array, i.Index)}, {PtxTypes.Vector(i.Sources)};"); break;
+            case LoadMatrices i:
+                Line($"ldmatrix.sync.aligned.m8n8.x{i.Targets.Count}{(i.IsTransposed ? ".trans" : "")}.shared.b16 {PtxTypes.Vector(i.Targets)}, {Place(i.Array, i.Index)};");
+                break;
+            case AsyncCopy i:
+                // 16 bytes pass the first cache by.
+                Line($"cp.async.{(i.Bytes == 16 ? "cg" : "ca")}.shared.global {Place(i.Target, i.At)}, {Place(i.Source, i.From)}, {i.Bytes}{(i.Valid is { } valid ? $", %{valid}" : "")};");
+                break;
             case Barrier: Line("bar.sync 0;"); break;
             case Loop i: For(i); break;
             case While i:

@@ -29,6 +29,9 @@ static class PtxTypes
         _ => Name(element.Register()),
     };
 
+    /// <summary>Several registers as one operand.</summary>
+    internal static string Vector(IEnumerable<Register> registers) => $"{{{string.Join(", ", registers.Select(static r => "%" + r))}}}";
+
     internal static string Zero(ScalarType type) => Number(type, 0, 0);
 
     internal static string Number(ScalarType type, double real, long whole) => type switch

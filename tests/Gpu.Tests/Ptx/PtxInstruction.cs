@@ -22,7 +22,19 @@ sealed class PtxInstruction(int line, string text)
     /// <summary>Bytes of an access, and whether they are widened with their sign.</summary>
     internal int Bytes;
 
-    internal bool IsSigned, IsShared;
+    internal bool IsSigned, IsShared, IsTransposed;
+
+    /// <summary>Bytes that an address must be a multiple of.</summary>
+    internal int Alignment;
+
+    /// <summary>Operands in braces: what a vector is loaded to or stored from, or the words of matrices.</summary>
+    internal int[] Vector = [], Left = [], Right = [];
+
+    /// <summary>What a matrix unit multiplies: tf32, f16 or bf16.</summary>
+    internal string Unit = "";
+
+    /// <summary>Batches of copies that may stay under way.</summary>
+    internal int Pending;
 
     internal PtxFault Fault(string reason) => new(line, text, reason);
 }
@@ -36,4 +48,9 @@ enum PtxKind
     Branch,
     Barrier,
     Return,
+    Matrices,
+    Multiply,
+    Copy,
+    Commit,
+    Wait,
 }

@@ -120,6 +120,7 @@ sealed record PtxOpcode(string[] Types, Func<ulong, ulong, ulong, ulong> Run)
         Add("cvt.rn.f32.s64", "f32", "s64", static a => F((long)a));
         Add("cvt.rn.f64.s32", "f64", "s32", static a => D((int)a));
         Add("cvt.rn.f64.s64", "f64", "s64", static a => D((long)a));
+        Add("cvt.rna.tf32.f32", "b32", "f32", static a => float.IsFinite(F(a)) ? (uint)a + 0x1000 & ~0x1FFFu : float.IsNaN(F(a)) ? 0x7FFFE000u : a);
         Add("cvt.f32.f16", "f32", "b16", static a => F((float)BitConverter.UInt16BitsToHalf((ushort)a)));
         Add("cvt.rn.f16.f32", "b16", "f32", static a => BitConverter.HalfToUInt16Bits((Half)F(a)));
         Add("cvt.rn.bf16.f32", "b16", "f32", static a => (ushort)(BitConverter.SingleToUInt32Bits((float)(BFloat16)F(a)) >> 16));
