@@ -1,22 +1,31 @@
-using System.Runtime.InteropServices;
 using NamedTorch.Core;
 
 namespace NamedTorch.Gpu;
 
-/// <summary>NVIDIA's GPUs. Kernels are rendered for them, but this build does not run them yet, and says so.</summary>
+/// <summary>NVIDIA's GPUs of compute capability 8.0 and later, through their driver. Nothing else needs to be installed.</summary>
 public sealed class CudaSource : DeviceSource
 {
-    static readonly Lazy<bool> HasDriver = new(static () => NativeLibrary.TryLoad(OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1", out _));
+    readonly Lazy<CudaDevices> devices;
+
+    /// <summary>The GPUs of this machine.</summary>
+    public CudaSource() => devices = new(CudaDevices.OfThisMachine);
+
+    /// <summary>The GPUs of another driver: a double's.</summary>
+    internal CudaSource(Func<string, nint> export) => devices = new(() => new(export));
 
     /// <inheritdoc/>
-    public override int Count => 0;
+    public override int Count => devices.Value.Count;
 
     /// <inheritdoc/>
-    public override string Absence => HasDriver.Value ? "this build renders kernels to PTX but does not launch them yet." : "no CUDA device: NVIDIA's driver (libcuda) was not found.";
+    public override string Absence => devices.Value.Absence;
 
     /// <inheritdoc/>
-    public override string Remedy => HasDriver.Value ? "NVIDIA's driver offers its GPUs through OpenCL too: Device.OpenCl(0)." : "Install NVIDIA's driver, or use Device.OpenCl(0) or Device.Cpu.";
+    public override string Remedy => devices.Value.Remedy;
 
     /// <inheritdoc/>
-    public override Backend Open(Device device) => throw new InvalidOperationException(Absence);
+    public override Backend Open(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return new GpuBackend(devices.Value.Open(device));
+    }
 }

@@ -14,6 +14,9 @@ abstract class Accelerator(Device device)
     /// <summary>What its maker calls it.</summary>
     internal abstract string Name { get; }
 
+    /// <summary>The version of its driver: what is compiled for one need not run on another.</summary>
+    internal virtual string Driver => "";
+
     /// <summary>Bytes of memory it has.</summary>
     internal abstract long MemoryBytes { get; }
 
