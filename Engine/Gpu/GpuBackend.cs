@@ -46,6 +46,9 @@ sealed class GpuBackend : Backend
     /// <summary>Kernels compiled so far.</summary>
     internal int KernelCount => programs.Count;
 
+    /// <summary>What the driver was given to compile, and what it said.</summary>
+    internal IReadOnlyCollection<Compilation> Compilations => programs.Compilations;
+
     /// <inheritdoc/>
     public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, allocator.Rent(bytes));
 

@@ -21,7 +21,7 @@ static class OperationTable
         text.WriteLine();
         text.WriteLine("| operation | kind | names | gradient | second order | CPU | GPU | checker |");
         text.WriteLine("|---|---|---|---|---|---|---|---|");
-        var refused = Repository.Read("tests/Gpu.Tests/not-there-yet.txt").Split('\n').ToHashSet();
+        var refused = Repository.Read("tests/GpuCheck/Operations/not-there-yet.txt").Split('\n').ToHashSet();
         foreach (var op in Operations)
         {
             var probe = new OperationProbe(op);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace NamedTorch.Gpu;
 
@@ -6,11 +7,15 @@ namespace NamedTorch.Gpu;
 sealed class Programs(Accelerator accelerator)
 {
     readonly ConcurrentDictionary<string, Lazy<Program>> known = new(StringComparer.Ordinal);
+    readonly ConcurrentQueue<Compilation> compilations = [];
 
     internal Accelerator Accelerator => accelerator;
 
     /// <summary>Kernels compiled so far.</summary>
     internal int Count => known.Count;
+
+    /// <summary>What the driver was given to compile, in order, and what it said.</summary>
+    internal IReadOnlyCollection<Compilation> Compilations => compilations;
 
     /// <summary>The program of a key, written, verified and compiled at its first use.</summary>
     internal Program Get(string key, Func<Kernel> write)
@@ -37,9 +42,23 @@ sealed class Programs(Accelerator accelerator)
     Program Compile(Kernel kernel)
     {
         Refusal.CheckDouble(kernel, accelerator);
-        return new(kernel, accelerator.Compile(kernel));
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            var program = new Program(kernel, accelerator.Compile(kernel));
+            compilations.Enqueue(new(kernel, Stopwatch.GetElapsedTime(start), null));
+            return program;
+        }
+        catch (DeviceException e)
+        {
+            compilations.Enqueue(new(kernel, Stopwatch.GetElapsedTime(start), e.Message));
+            throw;
+        }
     }
 }
 
 /// <summary>A kernel and the driver's name for it.</summary>
 sealed record Program(Kernel Kernel, nint Handle);
+
+/// <summary>One kernel given to the driver: how long it took, and why it was refused, or null.</summary>
+sealed record Compilation(Kernel Kernel, TimeSpan Time, string? Refusal);

@@ -22,6 +22,7 @@ sealed unsafe class OpenClAccelerator : Accelerator
         (this.library, this.id) = (library, id);
         var info = new OpenClInfo(library, id);
         Name = info.Text(OpenClInfo.Name);
+        Driver = $"{info.Text(OpenClInfo.Vendor)}, {info.Text(OpenClInfo.Version)}, driver {info.Text(OpenClInfo.DriverVersion)}";
         MemoryBytes = (long)info.Number(OpenClInfo.GlobalMemory);
         HasDouble = info.Number(OpenClInfo.DoubleSupport) != 0;
         dividesExactly = (info.Number(OpenClInfo.SingleSupport) & ExactDivision) != 0;
@@ -34,6 +35,8 @@ sealed unsafe class OpenClAccelerator : Accelerator
     }
 
     internal override string Name { get; }
+
+    internal override string Driver { get; }
 
     internal override long MemoryBytes { get; }
 

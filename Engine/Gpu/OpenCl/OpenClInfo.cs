@@ -5,7 +5,7 @@ namespace NamedTorch.Gpu;
 /// <summary>What a driver says about a device.</summary>
 sealed unsafe class OpenClInfo(OpenClLibrary library, nint device)
 {
-    internal const uint Type = 0x1000, SingleSupport = 0x101B, GlobalMemory = 0x101F, Name = 0x102B, DoubleSupport = 0x1032;
+    internal const uint Type = 0x1000, SingleSupport = 0x101B, GlobalMemory = 0x101F, Name = 0x102B, Vendor = 0x102C, DriverVersion = 0x102D, Version = 0x102F, DoubleSupport = 0x1032;
 
     /// <summary>A number; 0 where the driver does not know the question.</summary>
     internal ulong Number(uint question)

@@ -1,7 +1,7 @@
 using System.Reflection;
 using NamedTorch.Core;
 
-namespace NamedTorch.Tests.Operations;
+namespace NamedTorch.GpuCheck.Operations;
 
 /// <summary>One call of one operation, found by reflection: its samples, or, for a family that needs none, its member on small inputs.</summary>
 sealed record DeviceCall(string Operation, string Name, Func<Tensor[], Tensor> Run, Input[] Inputs)
