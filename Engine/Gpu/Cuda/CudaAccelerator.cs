@@ -25,7 +25,7 @@ sealed unsafe class CudaAccelerator : Accelerator
         context.Check(driver.DeviceTotalMem(&bytes, gpu), "cuDeviceTotalMem");
         MemoryBytes = (long)bytes;
         ComputeCapability = (Attribute(gpu, Major), Attribute(gpu, Minor));
-        stream = new(CreateStream);
+        stream = new(CreateStream, LazyThreadSafetyMode.PublicationOnly);
     }
 
     internal override string Name { get; }

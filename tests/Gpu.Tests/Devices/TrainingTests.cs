@@ -36,7 +36,7 @@ public sealed class TrainingTests
 
     static readonly Axis Model = ("Model", 6), Class = ("Class", 3);
 
-    static float[] Losses(Device device, string name)
+    internal static float[] Losses(Device device, string name, int steps = 40)
     {
         ManualSeed(11);
         var generator = new Generator(3);
@@ -51,7 +51,7 @@ public sealed class TrainingTests
             "sgd" => new Sgd(model.Parameters(), rate: 0.3),
             _ => new Sgd(model.Parameters(), rate: 0.1, momentum: 0.9, dampening: name == "momentum" ? 0.1 : 0, decay: 0.001, nesterov: name == "nesterov"),
         };
-        var losses = new float[40];
+        var losses = new float[steps];
         for (int step = 0; step < losses.Length; step++)
         {
             var loss = F.CrossEntropy(model.Forward(x), targets, "Class");
