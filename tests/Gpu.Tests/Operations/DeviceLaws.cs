@@ -1,4 +1,5 @@
 using NamedTorch.GpuCheck.Operations;
+using NamedTorch.Tests.Cuda;
 using NamedTorch.Tests.Ptx;
 
 namespace NamedTorch.Tests.Operations;
@@ -10,7 +11,12 @@ public sealed class DeviceLaws
     public void OnOpenCl_OperationsAreTheHosts() => Check(OpenClDevice.Device);
 
     [Fact]
-    public void OnThePtxMachine_OperationsAreTheHosts() => Check(PtxDevice.Device);
+    public void ThroughTheDriversDouble_OperationsAreTheHosts()
+    {
+        using var it = new CudaDouble(memoryBytes: 4L << 30);
+        Check(it.Device());
+        Assert.Null(it.Fault);
+    }
 
     [Fact]
     public void LayoutInMemory_DoesNotMatter() => Check(PtxDevice.Device, Turned);
