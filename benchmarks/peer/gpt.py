@@ -60,7 +60,7 @@ class Gpt(nn.Module):
                 nn.init.normal_(p, 0.0, 0.02 / math.sqrt(2 * LAYERS) if "join" in name or "down" in name else 0.02)
 
     def forward(self, tokens):
-        x = self.characters(tokens) + self.places(torch.arange(tokens.size(1)))
+        x = self.characters(tokens) + self.places(torch.arange(tokens.size(1), device=tokens.device))
         for block in self.blocks:
             x = block(x)
         return self.last(x) @ self.characters.weight.t()

@@ -16,7 +16,7 @@ sealed class Devices : Part
         foreach (var device in Device.Available.Where(static d => d.Kind != DeviceKind.Cpu))
         {
             var accelerator = ((GpuBackend)device.Backend).Accelerator;
-            Note(device.ToString(), $"{accelerator.Name}; {accelerator.Driver}; {accelerator.MemoryBytes >> 20} MiB; {(accelerator.HasDouble ? "float64" : "no float64")}{(ReferenceEquals(device, subject.Device) ? "; this one is checked" : "")}");
+            Note(device.ToString(), $"{accelerator.Name}; {accelerator.Driver}; {accelerator.MemoryBytes >> 20} MiB; {(accelerator.HasDouble ? "float64" : "no float64")}{(accelerator is CudaAccelerator { ComputeCapability: var (major, minor) } ? $"; compute capability {major}.{minor}" : "")}{(ReferenceEquals(device, subject.Device) ? "; this one is checked" : "")}");
         }
         foreach (var (kind, source) in new (string, NamedTorch.Core.DeviceSource)[] { ("cuda", new CudaSource()), ("opencl", new OpenClSource()) })
             if (source.Count == 0) Note(kind, source.Absence);
