@@ -42,6 +42,7 @@ sealed class Programs(Accelerator accelerator)
     Program Compile(Kernel kernel)
     {
         Refusal.CheckDouble(kernel, accelerator);
+        Refusal.CheckMatrixUnits(kernel, accelerator);
         long start = Stopwatch.GetTimestamp();
         try
         {

@@ -23,6 +23,12 @@ static class Refusal
         if (!accelerator.HasDouble && kernel.NeedsDouble) throw NotHere(kernel.Name, accelerator.Device, $"{accelerator.Name} has no double precision. Float32 may work: x.To(DType.Float32).");
     }
 
+    /// <summary>Says so where a kernel needs matrix units and the device has none: a mistake in the choice of kernels.</summary>
+    internal static void CheckMatrixUnits(Kernel kernel, Accelerator accelerator)
+    {
+        if (!accelerator.HasMatrixUnits && kernel.NeedsMatrixUnits) throw NotHere(kernel.Name, accelerator.Device, $"{accelerator.Name} has no matrix units.");
+    }
+
     static Exception Elsewhere(string operation, Device device, Tensor x) => new Conflict(DiagnosticId.NT4102, operation,
         ("left_device", device), ("right_device", x.Device), ("left", "one operand"), ("right", "another")).With("x", x.Type).ToException();
 }

@@ -23,6 +23,9 @@ abstract class Accelerator(Device device)
     /// <summary>Whether kernels may compute in double precision.</summary>
     internal abstract bool HasDouble { get; }
 
+    /// <summary>Whether kernels may use matrix units and asynchronous copies: PTX of compute capability 8.0.</summary>
+    internal virtual bool HasMatrixUnits => false;
+
     /// <summary>Memory from the driver.</summary>
     /// <exception cref="OutOfDeviceMemoryException">There is none left.</exception>
     internal abstract nint Allocate(long bytes);

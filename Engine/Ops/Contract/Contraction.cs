@@ -27,6 +27,7 @@ readonly struct Contraction<TOp>(Labels labels) : IDifferentiable, IWrapper wher
         if (into is not null) Into.Check(typeof(TOp).Name, into, type, dtype, [x, y]);
         var z = into is null || Shares(into, x, y, addend) || into.DType != dtype ? Tensor.Allocate(type, dtype, x.Device) : into;
         var computing = Computing.Of(dtype);
+        if (computing != dtype && Required.Kernel<IMatrixKernel>(typeof(TOp).Name, x).Takes(dtype)) computing = dtype;
         var target = dtype == computing ? z : Tensor.Allocate(type, computing, x.Device);
         if (addend is not null) Copying.Run(target, addend);
         Lowering.Run(labels, Widened(x, computing), Widened(y, computing), target, accumulate: addend is not null);

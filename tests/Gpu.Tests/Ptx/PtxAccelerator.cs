@@ -16,6 +16,8 @@ sealed class PtxAccelerator(Device device) : Accelerator(device)
 
     internal override bool HasDouble => true;
 
+    internal override bool HasMatrixUnits => true;
+
     /// <summary>Changes the text of a kernel before it is read: to plant a mistake.</summary>
     internal Func<string, string> Edit { get; set; } = static text => text;
 
