@@ -36,6 +36,8 @@ sealed unsafe class CudaAccelerator : Accelerator
 
     internal override bool HasDouble => true;
 
+    internal override bool HasMatrixUnits => ComputeCapability.Major >= 8;
+
     /// <summary>Which instructions it has: (8, 0) or later.</summary>
     internal (int Major, int Minor) ComputeCapability { get; }
 
