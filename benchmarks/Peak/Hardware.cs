@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using NamedTorch.Core;
+using static NamedTorch.Torch;
 
 namespace NamedTorch.Benchmarks.Peak;
 
@@ -26,15 +28,14 @@ static unsafe class Hardware
     /// <summary>Bytes per nanosecond (GB/s) that the triad reads and writes over arrays of this many floats in all; the best of several tries.</summary>
     internal static double Triad(int threads, int length)
     {
-        float[] a = GC.AllocateArray<float>(length, pinned: true), b = GC.AllocateArray<float>(length, pinned: true), y = GC.AllocateArray<float>(length, pinned: true);
-        // Untouched pages are all one page of zeros, which never leaves the cache.
-        Array.Fill(a, 1);
-        Array.Fill(b, 2);
+        // Tensors' memory, so that both sides have pages of one size; untouched ones are all one page of zeros, which never leaves the cache.
+        Dim row = "Row";
+        Tensor a = Full([row[length]], 1f), b = Full([row[length]], 2f), y = Zeros(row[length]);
         double best = 0;
         for (int i = 0; i < 15; i++)
         {
             bool streams = i % 2 == 1;
-            double seconds = Seconds(threads, t => AddScaled(a, b, y, (int)((long)length * t / threads), (int)((long)length * (t + 1) / threads), streams));
+            double seconds = Seconds(threads, t => AddScaled(a.Storage, b.Storage, y.Storage, (int)((long)length * t / threads), (int)((long)length * (t + 1) / threads), streams));
             if (i > 2) best = Math.Max(best, 12.0 * length / seconds / 1e9);
         }
         return best;
@@ -75,11 +76,12 @@ static unsafe class Hardware
     static Vector256<float> kept;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void AddScaled(float[] a, float[] b, float[] y, int from, int to, bool streams)
+    static void AddScaled(Storage a, Storage b, Storage y, int from, int to, bool streams)
     {
         var scale = Vector256.Create(0.5f);
-        fixed (float* p = a, q = b, r = y)
+        fixed (byte* first = a, second = b, third = y)
         {
+            float* p = (float*)first, q = (float*)second, r = (float*)third;
             int i = from;
             for (; i < to && ((nint)(r + i) & 31) != 0; i++) r[i] = p[i] + 0.5f * q[i];
             if (streams && Avx.IsSupported)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace NamedTorch.Core;
 
@@ -10,7 +9,6 @@ namespace NamedTorch.Core;
 public static class NativePool
 {
     const long Floor = 256L << 20;
-    const int Alignment = 64;
     static readonly Stack<nint>[] Free = [.. Enumerable.Range(0, 256).Select(static _ => new Stack<nint>())];
     static long live, idle, budget = Floor;
 
@@ -28,14 +26,14 @@ public static class NativePool
     public static long IdleBytes => Interlocked.Read(ref idle);
 
     /// <summary>Gives all idle blocks back to the operating system.</summary>
-    public static unsafe void Trim()
+    public static void Trim()
     {
         TakeLost();
         for (int c = 0; c < Free.Length; c++)
             lock (Free[c])
                 while (Free[c].TryPop(out nint p))
                 {
-                    NativeMemory.AlignedFree((void*)p);
+                    HugePages.Free(p, BytesOf(c));
                     Interlocked.Add(ref idle, -BytesOf(c));
                 }
     }
@@ -81,17 +79,17 @@ public static class NativePool
         return true;
     }
 
-    static unsafe nint Fresh(long size)
+    static nint Fresh(long size)
     {
         try
         {
             if (IdleBytes > Interlocked.Read(ref budget)) Trim();
-            return (nint)NativeMemory.AlignedAlloc((nuint)size, Alignment);
+            return HugePages.Allocate(size);
         }
         catch (OutOfMemoryException)
         {
             Trim();
-            return (nint)NativeMemory.AlignedAlloc((nuint)size, Alignment);
+            return HugePages.Allocate(size);
         }
     }
 

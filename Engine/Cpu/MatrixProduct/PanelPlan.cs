@@ -53,7 +53,7 @@ readonly struct PanelPlan
     {
         double work = 2.0 * m * n * k;
         if (work < 2 * LeastWork) return (1, 1);
-        double tile = Math.Clamp(work / 32, LeastWork, 1.6e7), panelWork = 2.0 * Height * Width * k;
+        double tile = Math.Clamp(work / 32, LeastWork, 6.4e7), panelWork = 2.0 * Height * Width * k;
         double panels = Math.Max(1, tile / panelWork);
         double down = Math.Min(Math.Min(PanelsDown, (m <= MediumRows ? MediumRows : MostRowsDown) / Height), Math.Max(1, panels));
         double across = Math.Clamp(panels / down, 1, PanelsAcross);
