@@ -52,8 +52,12 @@ public sealed partial class Tensor
     internal long[] StrideArray { get; private set; }
 
     /// <summary>Uninitialised elements in row-major order.</summary>
-    public static Tensor Allocate(TensorType type, DType dtype, Device device) =>
-        new(device.Allocate(type.ElementCount * dtype.ByteSize), dtype, type, type.ContiguousStrides, 0);
+    public static Tensor Allocate(TensorType type, DType dtype, Device device)
+    {
+        var storage = device.Allocate(type.ElementCount * dtype.ByteSize);
+        storage.Memory?.Describe(type, dtype);
+        return new(storage, dtype, type, type.ContiguousStrides, 0);
+    }
 
     /// <summary>A tensor over existing bytes.</summary>
     public static Tensor Over(Storage storage, DType dtype, TensorType type, long[] strides, long offset) => new(storage, dtype, type, strides, offset);

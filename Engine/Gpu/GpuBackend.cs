@@ -8,14 +8,12 @@ namespace NamedTorch.Gpu;
 sealed class GpuBackend : Backend
 {
     readonly Programs programs;
-    readonly CachingAllocator allocator;
     readonly ConcurrentDictionary<(Type, DType), object> kernels = new();
 
     internal GpuBackend(Accelerator accelerator)
     {
         Accelerator = accelerator;
         programs = new(accelerator);
-        allocator = new(accelerator);
         Offer<IMatrixKernel>(new GpuMatrix(programs));
         var rows = new RowRunner(programs);
         Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
@@ -41,7 +39,7 @@ sealed class GpuBackend : Backend
     internal Accelerator Accelerator { get; }
 
     /// <summary>Bytes of the device that are lent or kept for reuse.</summary>
-    internal long Bytes => allocator.LentBytes + allocator.IdleBytes;
+    internal long Bytes => Accelerator.Memory is var memory ? memory.InUse + memory.Cached : 0;
 
     /// <summary>Kernels compiled so far.</summary>
     internal int KernelCount => programs.Count;
@@ -50,7 +48,7 @@ sealed class GpuBackend : Backend
     internal IReadOnlyCollection<Compilation> Compilations => programs.Compilations;
 
     /// <inheritdoc/>
-    public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, allocator.Rent(bytes));
+    public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, Accelerator.Allocator.Rent(bytes));
 
     /// <inheritdoc/>
     public override MapKernel<TBody> Map<TBody>(DType compute) =>

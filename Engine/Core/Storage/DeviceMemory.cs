@@ -9,6 +9,9 @@ public abstract class DeviceMemory
     /// <summary>Copies bytes of the host to here, from <paramref name="first"/> on.</summary>
     public abstract void Write(long first, ReadOnlySpan<byte> source);
 
+    /// <summary>Says what the bytes are for: for messages about who holds the memory.</summary>
+    public virtual void Describe(TensorType type, DType dtype) { }
+
     /// <summary>Gives the bytes back at once; later use is a mistake. May be called twice.</summary>
     public abstract void Release();
 }

@@ -14,6 +14,7 @@ public static class Transfer
         int size = x.DType.ByteSize;
         long bytes = (high - low + 1) * size;
         var storage = device.Allocate(bytes);
+        storage.Memory?.Describe(x.Type, x.DType);
         Copy(x.Storage, (x.Offset + low) * size, storage, bytes);
         return Tensor.Over(storage, x.DType, x.Type, x.StrideArray, -low);
     }

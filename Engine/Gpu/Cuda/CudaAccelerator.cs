@@ -1,17 +1,17 @@
 using System.Text;
+using NamedTorch.Core;
 
 namespace NamedTorch.Gpu;
 
 /// <summary>An NVIDIA GPU through the CUDA driver.</summary>
-sealed unsafe class CudaAccelerator : Accelerator
+sealed unsafe partial class CudaAccelerator : Accelerator
 {
-    const int Major = 75, Minor = 76, NameBytes = 256;
-    const uint NonBlocking = 1;
+    const int Major = 75, Minor = 76, NameBytes = 256, MostGroups = ushort.MaxValue;
 
     readonly CudaDriver driver;
     readonly CudaContext context;
     readonly CudaModules modules;
-    readonly Lazy<nint> stream;
+    readonly CudaStaging staging;
 
     internal CudaAccelerator(Device device, CudaDriver driver, int ordinal, string version) : base(device)
     {
@@ -22,15 +22,17 @@ sealed unsafe class CudaAccelerator : Accelerator
         Name = NameOf(driver, gpu);
         context = new(driver, ordinal, device, Name);
         modules = new(context, device, Name);
+        staging = new(context);
         context.Check(driver.DeviceTotalMem(&bytes, gpu), "cuDeviceTotalMem");
         MemoryBytes = (long)bytes;
         ComputeCapability = (Attribute(gpu, Major), Attribute(gpu, Minor));
-        stream = new(CreateStream, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    internal override string Name { get; }
+    /// <inheritdoc/>
+    public override string Name { get; }
 
-    internal override string Driver { get; }
+    /// <inheritdoc/>
+    public override string Driver { get; }
 
     internal override long MemoryBytes { get; }
 
@@ -50,7 +52,7 @@ sealed unsafe class CudaAccelerator : Accelerator
 
     internal override nint Allocate(long bytes)
     {
-        using var _ = context.Enter();
+        using var scope = context.Enter();
         ulong memory;
         var answer = new CudaAnswer(driver, "cuMemAlloc", driver.MemoryAllocate(&memory, (nuint)bytes));
         return answer.IsSuccess ? (nint)memory : throw (answer.IsOutOfMemory ? new OutOfDeviceMemoryException(answer.Message) : context.Failed(answer));
@@ -58,41 +60,39 @@ sealed unsafe class CudaAccelerator : Accelerator
 
     internal override void Free(nint memory)
     {
-        using var _ = context.Enter();
+        using var scope = context.Enter();
         context.Check(driver.MemoryFree((ulong)memory), "cuMemFree");
     }
 
-    internal override void Read(nint memory, long first, Span<byte> target)
+    internal override void Read(nint stream, nint memory, long first, Span<byte> target)
     {
-        if (target.IsEmpty) return;
-        using var _ = context.Enter();
-        fixed (byte* p = target)
-        {
-            context.Check(driver.CopyDeviceToHost(p, (ulong)(memory + first), (nuint)target.Length, stream.Value), "cuMemcpyDtoHAsync");
-            context.Check(driver.StreamSynchronize(stream.Value), "cuStreamSynchronize");
-        }
+        using var scope = context.Enter();
+        staging.Read(stream, (ulong)(memory + first), target);
     }
 
-    internal override void Write(nint memory, long first, ReadOnlySpan<byte> source)
+    internal override void Write(nint stream, nint memory, long first, ReadOnlySpan<byte> source)
     {
-        if (source.IsEmpty) return;
-        using var _ = context.Enter();
-        fixed (byte* p = source)
-        {
-            context.Check(driver.CopyHostToDevice((ulong)(memory + first), p, (nuint)source.Length, stream.Value), "cuMemcpyHtoDAsync");
-            context.Check(driver.StreamSynchronize(stream.Value), "cuStreamSynchronize");
-        }
+        using var scope = context.Enter();
+        staging.Write(stream, (ulong)(memory + first), source);
+    }
+
+    internal override void Copy(nint stream, nint source, long first, nint target, long targetFirst, long bytes)
+    {
+        using var scope = context.Enter();
+        context.Check(driver.CopyDeviceToDevice((ulong)(target + targetFirst), (ulong)(source + first), (nuint)bytes, stream), "cuMemcpyDtoDAsync");
     }
 
     internal override nint Compile(Kernel kernel)
     {
         byte[] image = Encoding.UTF8.GetBytes(PtxRenderer.Render(kernel));
-        using var _ = context.Enter();
+        using var scope = context.Enter();
         return modules.Load(kernel, image);
     }
 
-    internal override void Launch(nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
+    internal override void Launch(nint stream, nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
     {
+        if (grid.X > int.MaxValue || grid.Y > MostGroups || grid.Z > MostGroups)
+            throw Refusal.NotHere(kernel.Name, Device, $"it needs {grid.X} × {grid.Y} × {grid.Z} groups, and CUDA has {int.MaxValue} × {MostGroups} × {MostGroups}.");
         ulong* bits = stackalloc ulong[arguments.Length];
         void** block = stackalloc void*[arguments.Length];
         for (int i = 0; i < arguments.Length; i++)
@@ -100,14 +100,15 @@ sealed unsafe class CudaAccelerator : Accelerator
             bits[i] = arguments[i].Bits;
             block[i] = bits + i;
         }
-        using var _ = context.Enter();
-        context.Check(driver.LaunchKernel(program, checked((uint)grid.X), checked((uint)grid.Y), checked((uint)grid.Z), (uint)kernel.Width, (uint)kernel.Height, 1,
-            (uint)CudaModules.SharedBytes(kernel), stream.Value, block, null), "cuLaunchKernel");
+        using var scope = context.Enter();
+        context.Check(driver.LaunchKernel(program, (uint)grid.X, (uint)grid.Y, (uint)grid.Z, (uint)kernel.Width, (uint)kernel.Height, 1,
+            (uint)CudaModules.SharedBytes(kernel), stream, block, null), "cuLaunchKernel");
     }
 
-    internal override void Synchronize()
+    /// <inheritdoc/>
+    public override void Synchronize()
     {
-        using var _ = context.Enter();
+        using var scope = context.Enter();
         context.Check(driver.ContextSynchronize(), "cuCtxSynchronize");
     }
 
@@ -116,14 +117,5 @@ sealed unsafe class CudaAccelerator : Accelerator
         int value = 0;
         context.Check(driver.DeviceGetAttribute(&value, attribute, gpu), "cuDeviceGetAttribute");
         return value;
-    }
-
-    // Not the legacy stream: that one waits for every other, and cannot be captured.
-    nint CreateStream()
-    {
-        using var _ = context.Enter();
-        nint created;
-        context.Check(driver.StreamCreate(&created, NonBlocking), "cuStreamCreate");
-        return created;
     }
 }

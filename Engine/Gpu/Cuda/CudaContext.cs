@@ -26,6 +26,14 @@ sealed unsafe class CudaContext(CudaDriver driver, int ordinal, Device device, s
         return new(driver, before);
     }
 
+    /// <summary>The same without an exception, for the finalizer's thread: a broken context has nothing left to give back.</summary>
+    internal Scope TryEnter(out bool isIn)
+    {
+        nint before = 0;
+        isIn = handle != 0 && driver.ContextGetCurrent(&before) == 0 && (before == handle || driver.ContextSetCurrent(handle) == 0);
+        return !isIn || before == handle ? default : new(driver, before);
+    }
+
     /// <summary>Throws unless the driver answered 0.</summary>
     /// <exception cref="DeviceException">NT4102: what it answered, and what to do.</exception>
     internal void Check(int code, string call)

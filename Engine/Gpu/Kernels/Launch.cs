@@ -48,7 +48,7 @@ sealed class Launch(Programs programs)
     /// <summary>Queues the program over groups.</summary>
     internal void Run(Program program, Grid grid)
     {
-        programs.Launch(program, grid, arguments);
+        programs.Launch(program, grid, arguments, tensors);
         foreach (var x in tensors) GC.KeepAlive(x.Storage);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NamedTorch.Gpu;
 
@@ -33,10 +34,20 @@ sealed class Programs(Accelerator accelerator)
         }
     }
 
-    /// <summary>Queues a program over a number of groups.</summary>
-    internal void Launch(Program program, Grid grid, List<Argument> arguments)
+    /// <summary>Queues a program on the thread's stream, after whatever else touches its buffers; the tensors are those of the buffers, in their order.</summary>
+    internal void Launch(Program program, Grid grid, List<Argument> arguments, List<Tensor> tensors)
     {
-        if (!grid.IsEmpty) accelerator.Launch(program.Handle, program.Kernel, grid, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments));
+        if (grid.IsEmpty) return;
+        var stream = accelerator.CurrentStream;
+        var parameters = program.Kernel.Parameters;
+        lock (accelerator.Gate)
+        {
+            stream.Advance();
+            int tensor = 0;
+            for (int i = 0; i < parameters.Count; i++)
+                if (parameters[i] is BufferParameter { Array.IsWritten: var writes }) ((MemoryBuffer)tensors[tensor++].Storage.Memory!).Block.Order(stream, writes, program.Kernel.Name);
+            accelerator.Launch(stream.Handle, program.Handle, program.Kernel, grid, CollectionsMarshal.AsSpan(arguments));
+        }
     }
 
     Program Compile(Kernel kernel)

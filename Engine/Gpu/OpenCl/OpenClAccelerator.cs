@@ -3,8 +3,8 @@ using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Gpu;
 
-/// <summary>A device reached through OpenCL 1.2, with one queue in order.</summary>
-sealed unsafe class OpenClAccelerator : Accelerator
+/// <summary>A device reached through OpenCL 1.2; a stream is a queue in order.</summary>
+sealed unsafe partial class OpenClAccelerator : Accelerator
 {
     const uint BuildLog = 0x1183, ExactDivision = 1 << 7;
 
@@ -14,7 +14,7 @@ sealed unsafe class OpenClAccelerator : Accelerator
 
     readonly OpenClLibrary library;
     readonly Lock gate = new();
-    readonly nint id, context, queue;
+    readonly nint id, context;
     readonly bool dividesExactly;
 
     internal OpenClAccelerator(Device device, OpenClLibrary library, nint id) : base(device)
@@ -30,13 +30,13 @@ sealed unsafe class OpenClAccelerator : Accelerator
         nint one = id;
         context = library.CreateContext(null, 1, &one, 0, 0, &error);
         Check(error, "clCreateContext");
-        queue = library.CreateCommandQueue(context, id, 0, &error);
-        Check(error, "clCreateCommandQueue");
     }
 
-    internal override string Name { get; }
+    /// <inheritdoc/>
+    public override string Name { get; }
 
-    internal override string Driver { get; }
+    /// <inheritdoc/>
+    public override string Driver { get; }
 
     internal override long MemoryBytes { get; }
 
@@ -54,18 +54,25 @@ sealed unsafe class OpenClAccelerator : Accelerator
 
     internal override void Free(nint memory) => library.ReleaseMemObject(memory);
 
-    internal override void Read(nint memory, long first, Span<byte> target)
+    internal override void Read(nint stream, nint memory, long first, Span<byte> target)
     {
         if (target.IsEmpty) return;
         fixed (byte* p = target)
-            lock (gate) Check(library.EnqueueReadBuffer(queue, memory, 1, (nuint)first, (nuint)target.Length, p, 0, null, null), "clEnqueueReadBuffer");
+            Check(library.EnqueueReadBuffer(stream, memory, 1, (nuint)first, (nuint)target.Length, p, 0, null, null), "clEnqueueReadBuffer");
     }
 
-    internal override void Write(nint memory, long first, ReadOnlySpan<byte> source)
+    internal override void Write(nint stream, nint memory, long first, ReadOnlySpan<byte> source)
     {
         if (source.IsEmpty) return;
         fixed (byte* p = source)
-            lock (gate) Check(library.EnqueueWriteBuffer(queue, memory, 1, (nuint)first, (nuint)source.Length, p, 0, null, null), "clEnqueueWriteBuffer");
+            Check(library.EnqueueWriteBuffer(stream, memory, 1, (nuint)first, (nuint)source.Length, p, 0, null, null), "clEnqueueWriteBuffer");
+    }
+
+    internal override void Copy(nint stream, nint source, long first, nint target, long targetFirst, long bytes)
+    {
+        if (bytes == 0) return;
+        Check(library.EnqueueCopyBuffer(stream, source, target, (nuint)first, (nuint)targetFirst, (nuint)bytes, 0, null, null), "clEnqueueCopyBuffer");
+        Check(library.Flush(stream), "clFlush");
     }
 
     internal override nint Compile(Kernel kernel)
@@ -87,7 +94,7 @@ sealed unsafe class OpenClAccelerator : Accelerator
             }
     }
 
-    internal override void Launch(nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
+    internal override void Launch(nint stream, nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
     {
         nuint* all = stackalloc nuint[] { (nuint)(grid.X * kernel.Width), (nuint)(grid.Y * kernel.Height), (nuint)grid.Z };
         nuint* group = stackalloc nuint[] { (nuint)kernel.Width, (nuint)kernel.Height, 1 };
@@ -98,12 +105,10 @@ sealed unsafe class OpenClAccelerator : Accelerator
                 ulong bits = arguments[i].Bits;
                 Check(library.SetKernelArg(program, (uint)i, (nuint)arguments[i].Size, &bits), "clSetKernelArg");
             }
-            Check(library.EnqueueNDRangeKernel(queue, program, 3, null, all, group, 0, null, null), "clEnqueueNDRangeKernel");
-            Check(library.Flush(queue), "clFlush");
+            Check(library.EnqueueNDRangeKernel(stream, program, 3, null, all, group, 0, null, null), "clEnqueueNDRangeKernel");
+            Check(library.Flush(stream), "clFlush");
         }
     }
-
-    internal override void Synchronize() => Check(library.Finish(queue), "clFinish");
 
     void Check(int code, string call)
     {

@@ -25,6 +25,14 @@ sealed unsafe class OpenClLibrary
     internal readonly delegate* unmanaged<nint, nint, uint, nuint*, nuint*, nuint*, uint, nint*, nint*, int> EnqueueNDRangeKernel;
     internal readonly delegate* unmanaged<nint, nint, uint, nuint, nuint, void*, uint, nint*, nint*, int> EnqueueReadBuffer;
     internal readonly delegate* unmanaged<nint, nint, uint, nuint, nuint, void*, uint, nint*, nint*, int> EnqueueWriteBuffer;
+    internal readonly delegate* unmanaged<nint, nint, nint, nuint, nuint, nuint, uint, nint*, nint*, int> EnqueueCopyBuffer;
+    internal readonly delegate* unmanaged<nint, uint, nint*, nint*, int> EnqueueMarker;
+    internal readonly delegate* unmanaged<nint, uint, nint*, nint*, int> EnqueueBarrier;
+    internal readonly delegate* unmanaged<uint, nint*, int> WaitForEvents;
+    internal readonly delegate* unmanaged<nint, uint, nuint, void*, nuint*, int> GetEventInfo;
+    internal readonly delegate* unmanaged<nint, uint, nuint, void*, nuint*, int> GetEventProfilingInfo;
+    internal readonly delegate* unmanaged<nint, int> ReleaseEvent;
+    internal readonly delegate* unmanaged<nint, int> ReleaseCommandQueue;
     internal readonly delegate* unmanaged<nint, int> Flush;
     internal readonly delegate* unmanaged<nint, int> Finish;
 
@@ -46,6 +54,14 @@ sealed unsafe class OpenClLibrary
         EnqueueNDRangeKernel = (delegate* unmanaged<nint, nint, uint, nuint*, nuint*, nuint*, uint, nint*, nint*, int>)Export("clEnqueueNDRangeKernel");
         EnqueueReadBuffer = (delegate* unmanaged<nint, nint, uint, nuint, nuint, void*, uint, nint*, nint*, int>)Export("clEnqueueReadBuffer");
         EnqueueWriteBuffer = (delegate* unmanaged<nint, nint, uint, nuint, nuint, void*, uint, nint*, nint*, int>)Export("clEnqueueWriteBuffer");
+        EnqueueCopyBuffer = (delegate* unmanaged<nint, nint, nint, nuint, nuint, nuint, uint, nint*, nint*, int>)Export("clEnqueueCopyBuffer");
+        EnqueueMarker = (delegate* unmanaged<nint, uint, nint*, nint*, int>)Export("clEnqueueMarkerWithWaitList");
+        EnqueueBarrier = (delegate* unmanaged<nint, uint, nint*, nint*, int>)Export("clEnqueueBarrierWithWaitList");
+        WaitForEvents = (delegate* unmanaged<uint, nint*, int>)Export("clWaitForEvents");
+        GetEventInfo = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)Export("clGetEventInfo");
+        GetEventProfilingInfo = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)Export("clGetEventProfilingInfo");
+        ReleaseEvent = (delegate* unmanaged<nint, int>)Export("clReleaseEvent");
+        ReleaseCommandQueue = (delegate* unmanaged<nint, int>)Export("clReleaseCommandQueue");
         Flush = (delegate* unmanaged<nint, int>)Export("clFlush");
         Finish = (delegate* unmanaged<nint, int>)Export("clFinish");
     }

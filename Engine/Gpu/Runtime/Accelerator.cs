@@ -1,50 +1,37 @@
-using NamedTorch.Core;
+using NamedTorch.Gpu;
 
-namespace NamedTorch.Gpu;
+namespace NamedTorch;
 
 /// <summary>
-/// A device as its driver shows it: memory, programs and one queue, on which everything happens in the order of the calls. May be called by
-/// any thread.
+/// A device's memory, and the streams on which kernels and copies happen in the order of the calls: <c>device.Accelerator</c>. May be used by any thread.
 /// </summary>
-abstract class Accelerator(Device device)
+public abstract class Accelerator : AcceleratorDriver
 {
-    /// <summary>The device this is.</summary>
-    internal Device Device { get; } = device;
+    internal Accelerator(Device device) : base(device)
+    {
+        Streams = new(this);
+        Allocator = new(this, Streams);
+    }
 
-    /// <summary>What its maker calls it.</summary>
-    internal abstract string Name { get; }
+    /// <summary>Who holds how much of its memory now.</summary>
+    public MemoryStatistics Memory => Allocator.Statistics;
 
-    /// <summary>The version of its driver: what is compiled for one need not run on another.</summary>
-    internal virtual string Driver => "";
+    /// <summary>What operations are queued on where no other stream is chosen.</summary>
+    public AcceleratorStream DefaultStream => Streams.Default;
 
-    /// <summary>Bytes of memory it has.</summary>
-    internal abstract long MemoryBytes { get; }
+    /// <summary>What the calling thread's operations are queued on: chosen by <see cref="AcceleratorStream.Use"/>.</summary>
+    public AcceleratorStream CurrentStream => Streams.Current;
 
-    /// <summary>Whether kernels may compute in double precision.</summary>
-    internal abstract bool HasDouble { get; }
+    /// <summary>Another stream; its work may overlap with that of others.</summary>
+    public AcceleratorStream CreateStream() => new(this, OpenStream());
 
-    /// <summary>Whether kernels may use matrix units and asynchronous copies: PTX of compute capability 8.0.</summary>
-    internal virtual bool HasMatrixUnits => false;
+    /// <summary>Gives memory that is kept for reuse back to the driver.</summary>
+    public void TrimMemory() => Allocator.Trim();
 
-    /// <summary>Memory from the driver.</summary>
-    /// <exception cref="OutOfDeviceMemoryException">There is none left.</exception>
-    internal abstract nint Allocate(long bytes);
+    /// <summary>Lets <see cref="MemoryStatistics.Peak"/> begin anew.</summary>
+    public void ResetPeakMemory() => Allocator.ResetPeak();
 
-    /// <summary>Memory back to the driver, once what was queued is done.</summary>
-    internal abstract void Free(nint memory);
+    internal StreamSet Streams { get; }
 
-    /// <summary>Copies to the host after everything queued so far; returns when it is done.</summary>
-    internal abstract void Read(nint memory, long first, Span<byte> target);
-
-    /// <summary>Copies from the host after everything queued so far; returns when the source may change.</summary>
-    internal abstract void Write(nint memory, long first, ReadOnlySpan<byte> source);
-
-    /// <summary>Makes a kernel ready to run.</summary>
-    internal abstract nint Compile(Kernel kernel);
-
-    /// <summary>Queues a kernel: groups along three axes.</summary>
-    internal abstract void Launch(nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments);
-
-    /// <summary>Waits until everything queued is done.</summary>
-    internal abstract void Synchronize();
+    internal CachingAllocator Allocator { get; }
 }

@@ -1,33 +1,43 @@
 using NamedTorch.Core;
+using NamedTorch.Gpu;
 
-namespace NamedTorch.Gpu;
+namespace NamedTorch;
 
 /// <summary>Memory of an accelerator, lent by its allocator until it is released or nobody refers to it any more.</summary>
-sealed class MemoryBuffer(Accelerator accelerator, nint handle, long bytes, Action<nint, long> giveBack) : DeviceMemory
+public sealed class MemoryBuffer : DeviceMemory
 {
-    nint handle = handle;
+    readonly StreamSet streams;
+    readonly IBlockOwner owner;
+    MemoryBlock? block;
 
-    /// <summary>Bytes, at least as many as were asked for.</summary>
-    internal long Bytes => bytes;
+    internal MemoryBuffer(StreamSet streams, MemoryBlock block, IBlockOwner owner) => (this.streams, this.block, this.owner, Bytes) = (streams, block, owner, block.Bytes);
 
+    /// <summary>Gives the memory back.</summary>
     ~MemoryBuffer() => GiveBack();
 
-    /// <summary>The driver's name for the memory.</summary>
-    internal nint Handle => handle != 0 ? handle : throw new ObjectDisposedException(nameof(MemoryBuffer), "This buffer was given back by the backward pass that made it.");
+    /// <summary>Bytes, at least as many as were asked for.</summary>
+    public long Bytes { get; }
+
+    /// <summary>The driver's name for the memory: a CUdeviceptr or a cl_mem.</summary>
+    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    public nint Handle => Block.Handle;
 
     /// <inheritdoc/>
     public override void Read(long first, Span<byte> target)
     {
-        accelerator.Read(Handle, first, target);
+        streams.Read(Block, first, target);
         GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
     public override void Write(long first, ReadOnlySpan<byte> source)
     {
-        accelerator.Write(Handle, first, source);
+        streams.Write(Block, first, source);
         GC.KeepAlive(this);
     }
+
+    /// <inheritdoc/>
+    public override void Describe(TensorType type, DType dtype) => (Block.Type, Block.DType) = (type, dtype);
 
     /// <inheritdoc/>
     public override void Release()
@@ -36,10 +46,11 @@ sealed class MemoryBuffer(Accelerator accelerator, nint handle, long bytes, Acti
         GC.SuppressFinalize(this);
     }
 
-    // What is queued on the memory still runs before whoever gets it next: there is one queue, in order.
+    internal MemoryBlock Block => Volatile.Read(ref block) ?? throw new ObjectDisposedException(nameof(MemoryBuffer), "This buffer was given back by the backward pass that made it.");
+
+    // What is queued on the memory still runs before whoever gets it next: the block knows it. No call of the driver's is made here.
     void GiveBack()
     {
-        nint given = Interlocked.Exchange(ref handle, 0);
-        if (given != 0) giveBack(given, bytes);
+        if (Interlocked.Exchange(ref block, null) is { } given) owner.Return(given);
     }
 }

@@ -12,6 +12,9 @@ namespace NamedTorch.Tests.Cuda;
 /// </summary>
 sealed unsafe partial class CudaDouble : IDisposable
 {
+    // As a driver's library stays loaded: finalizers of the runtime still call it.
+    static readonly List<DriverCalls> Loaded = [];
+
     readonly Lock gate = new();
     readonly DriverCalls calls;
     readonly ThreadLocal<DriverContext?> current = new();
@@ -25,6 +28,7 @@ sealed unsafe partial class CudaDouble : IDisposable
     {
         Contexts = [.. Enumerable.Range(0, devices).Select(i => new DriverContext(i, memoryBytes))];
         calls = new(Guard);
+        lock (Loaded) Loaded.Add(calls);
         AddDevices();
         AddMemory();
         AddModules();

@@ -75,12 +75,18 @@ public sealed class CudaTests
     }
 
     [Fact]
-    public void MemoryExhausted_IsRefused_AndTensorsLiveOn()
+    public void MemoryExhausted_SaysWhoHoldsIt_AndTensorsLiveOn()
     {
         using var it = new CudaDouble(memoryBytes: 1 << 20);
         var device = it.Device();
         var x = X.To(device);
-        Assert.Contains("cuda:0", Assert.Throws<DeviceException>(() => Zeros([1 << 20], DType.Float32, device: device)).Message);
+        var large = Ones([("Row", 64), ("Column", 1024)], DType.Float32, device: device).Exp();
+        Zeros([1 << 16], DType.Float32, device: device).Storage.Release();
+        string message = Assert.Throws<DeviceException>(() => Zeros([1 << 20], DType.Float32, device: device)).Message;
+        Assert.Contains("cuda:0 (Double 0) has no 4 MiB left: cuMemAlloc answered CUDA_ERROR_OUT_OF_MEMORY", message);
+        Assert.Contains("the cache holds 0 bytes, the device has 1 MiB", message);
+        Assert.Contains("256 KiB of Float32 (Row 64, Column 1024), last written by map_Exp", message);
+        Assert.Equal((float)Math.E, large[0, 0].Item<float>(), 1e-5f);
         Assert.Equal([2f, 4, 6, 8, 10, 12], (x * 2).ToArray<float>());
     }
 

@@ -1,16 +1,17 @@
 using NamedTorch.Gpu;
+using NamedTorch.Tests.Runtime;
 
 namespace NamedTorch.Tests.Ptx;
 
 /// <summary>An accelerator whose kernels are rendered to PTX and run by the machine: the backend above it is the real one.</summary>
-sealed class PtxAccelerator(Device device) : Accelerator(device)
+sealed class PtxAccelerator(Device device) : SynchronousAccelerator(device)
 {
     readonly Lock gate = new();
     readonly Dictionary<nint, PtxMemory> buffers = [];
     readonly List<PtxProgram> programs = [];
     int launches, allocations;
 
-    internal override string Name => "PTX machine";
+    public override string Name => "PTX machine";
 
     internal override long MemoryBytes => 1L << 30;
 
@@ -36,12 +37,12 @@ sealed class PtxAccelerator(Device device) : Accelerator(device)
         lock (gate) buffers.Remove(memory >> 32);
     }
 
-    internal override void Read(nint memory, long first, Span<byte> target)
+    internal override void Read(nint stream, nint memory, long first, Span<byte> target)
     {
         lock (gate) buffers[memory >> 32].Bytes.Slice((int)first, target.Length).CopyTo(target);
     }
 
-    internal override void Write(nint memory, long first, ReadOnlySpan<byte> source)
+    internal override void Write(nint stream, nint memory, long first, ReadOnlySpan<byte> source)
     {
         lock (gate) buffers[memory >> 32].Fill((int)first, source);
     }
@@ -56,12 +57,10 @@ sealed class PtxAccelerator(Device device) : Accelerator(device)
         }
     }
 
-    internal override void Launch(nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
+    internal override void Launch(nint stream, nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
     {
         var bits = new ulong[arguments.Length];
         for (int i = 0; i < bits.Length; i++) bits[i] = arguments[i].Bits;
         lock (gate) new PtxMachine(programs[(int)program - 1], kernel.Width, kernel.Height).Launch(++launches, b => buffers[b], (grid.X, grid.Y, grid.Z), bits);
     }
-
-    internal override void Synchronize() { }
 }

@@ -7,14 +7,14 @@ namespace NamedTorch.Tests.Runtime;
 public sealed class CachingAllocatorTests
 {
     /// <summary>A driver with little memory.</summary>
-    sealed class SmallAccelerator(long room) : Accelerator(PtxDevice.Device)
+    sealed class SmallAccelerator(long room) : SynchronousAccelerator(PtxDevice.Device)
     {
         readonly Dictionary<nint, long> given = [];
         nint last;
 
         internal int Allocations { get; private set; }
 
-        internal override string Name => "small";
+        public override string Name => "small";
 
         internal override long MemoryBytes => room;
 
@@ -30,15 +30,13 @@ public sealed class CachingAllocatorTests
 
         internal override void Free(nint memory) => given.Remove(memory);
 
-        internal override void Read(nint memory, long first, Span<byte> target) => throw new NotSupportedException();
+        internal override void Read(nint stream, nint memory, long first, Span<byte> target) => throw new NotSupportedException();
 
-        internal override void Write(nint memory, long first, ReadOnlySpan<byte> source) => throw new NotSupportedException();
+        internal override void Write(nint stream, nint memory, long first, ReadOnlySpan<byte> source) => throw new NotSupportedException();
 
         internal override nint Compile(Kernel kernel) => throw new NotSupportedException();
 
-        internal override void Launch(nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments) => throw new NotSupportedException();
-
-        internal override void Synchronize() { }
+        internal override void Launch(nint stream, nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments) => throw new NotSupportedException();
     }
 
     [Theory]
@@ -54,23 +52,23 @@ public sealed class CachingAllocatorTests
     public void ReleasedMemory_IsLentAgain()
     {
         var accelerator = new SmallAccelerator(1 << 20);
-        var allocator = new CachingAllocator(accelerator);
+        var allocator = accelerator.Allocator;
         var first = allocator.Rent(1000);
         nint handle = first.Handle;
         first.Release();
         first.Release();
-        Assert.Equal(1024, allocator.IdleBytes);
+        Assert.Equal(1024, allocator.Statistics.Cached);
         Assert.Equal(handle, allocator.Rent(1010).Handle);
-        Assert.Equal((0, 1024, 1), (allocator.IdleBytes, allocator.LentBytes, accelerator.Allocations));
+        Assert.Equal((0, 1024, 1), (allocator.Statistics.Cached, allocator.Statistics.InUse, accelerator.Allocations));
     }
 
     [Fact]
     public void MemoryThatNobodyRefersTo_ComesBack()
     {
         var accelerator = new SmallAccelerator(1 << 20);
-        var allocator = new CachingAllocator(accelerator);
+        var allocator = accelerator.Allocator;
         for (int i = 0; i < 64; i++) Lose(allocator);
-        Assert.InRange(allocator.LentBytes, 0, 1 << 20);
+        Assert.InRange(allocator.Statistics.InUse, 0, 1 << 20);
 
         static void Lose(CachingAllocator allocator) => allocator.Rent(100_000);
     }
@@ -78,16 +76,16 @@ public sealed class CachingAllocatorTests
     [Fact]
     public void IdleMemoryOfAnotherSize_IsGivenUpForALargerBlock()
     {
-        var allocator = new CachingAllocator(new SmallAccelerator(1 << 20));
+        var allocator = new SmallAccelerator(1 << 20).Allocator;
         allocator.Rent(512 << 10).Release();
         Assert.Equal(1 << 20, allocator.Rent(1 << 20).Bytes);
-        Assert.Equal(0, allocator.IdleBytes);
+        Assert.Equal(0, allocator.Statistics.Cached);
     }
 
     [Fact]
     public void NoMemoryLeft_SaysWhoHoldsHowMuch()
     {
-        var allocator = new CachingAllocator(new SmallAccelerator(8 << 20));
+        var allocator = new SmallAccelerator(8 << 20).Allocator;
         var held = allocator.Rent(6 << 20);
         string message = Assert.Throws<DeviceException>(() => allocator.Rent(4 << 20)).Message;
         Assert.Contains("hold 6 MiB", message);
@@ -98,7 +96,7 @@ public sealed class CachingAllocatorTests
     [Fact]
     public void ReleasedBuffer_IsNotUsedAgain()
     {
-        var buffer = new CachingAllocator(new SmallAccelerator(1 << 20)).Rent(10);
+        var buffer = new SmallAccelerator(1 << 20).Allocator.Rent(10);
         buffer.Release();
         Assert.Throws<ObjectDisposedException>(() => buffer.Handle);
     }
