@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NamedTorch;
+using NamedTorch.Gpu;
 using NamedTorch.GpuCheck;
 using NamedTorch.GpuCheck.Parts;
 using NamedTorch.GpuCheck.Reporting;
@@ -15,6 +16,13 @@ return Options.Parse(args, static options =>
     var report = new Report(Console.Out);
     try
     {
+        if (options.IsFirstStep)
+        {
+            Console.WriteLine(Steps.First(Device.Parse(options.Device!)));
+            return 0;
+        }
+        // What is checked is compiled here and now.
+        Environment.SetEnvironmentVariable(KernelCache.Variable, "off");
         var subject = new Subject(options.Device is { } name ? Device.Parse(name) : Subject.First(), report, options.IsSample);
         foreach (var part in Part.All.Where(p => options.Only.Length == 0 || options.Only.Contains(p.Name))) part.Check(subject);
         report.Conclude(clock.Elapsed);

@@ -12,10 +12,11 @@ sealed unsafe partial class CudaAccelerator : Accelerator
     readonly CudaContext context;
     readonly CudaModules modules;
     readonly CudaStaging staging;
+    readonly KernelCache cache;
 
-    internal CudaAccelerator(Device device, CudaDriver driver, int ordinal, string version) : base(device)
+    internal CudaAccelerator(Device device, CudaDriver driver, int ordinal, string version, KernelCache cache) : base(device)
     {
-        (this.driver, Driver) = (driver, version);
+        (this.driver, this.cache, Driver) = (driver, cache, version);
         int gpu;
         nuint bytes;
         _ = driver.DeviceGet(&gpu, ordinal);
@@ -84,8 +85,24 @@ sealed unsafe partial class CudaAccelerator : Accelerator
 
     internal override nint Compile(Kernel kernel)
     {
-        byte[] image = Encoding.UTF8.GetBytes(PtxRenderer.Render(kernel));
+        string source = PtxRenderer.Render(kernel);
         using var scope = context.Enter();
+        if (!cache.IsOn) return modules.Load(kernel, Encoding.UTF8.GetBytes(source));
+        var key = KernelKey.Of(this, $"sm_{ComputeCapability.Major}{ComputeCapability.Minor}", source);
+        if (cache.Find(key) is { } kept)
+            try
+            {
+                return modules.Load(kernel, kept);
+            }
+            catch (DeviceException)
+            {
+                // Not what this driver would have made: made again below.
+                cache.Drop(key);
+            }
+        byte[] text = Encoding.UTF8.GetBytes(source);
+        // What does not become an image says why when it is loaded as text.
+        if (CudaLinker.Image(driver, text) is not { } image) return modules.Load(kernel, text);
+        cache.Keep(key, image);
         return modules.Load(kernel, image);
     }
 

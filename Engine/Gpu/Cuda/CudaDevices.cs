@@ -10,10 +10,13 @@ sealed unsafe class CudaDevices
 
     readonly List<int> ordinals = [];
     readonly CudaDriver? driver;
+    readonly KernelCache cache;
 
     /// <param name="export">Finds an entry point; null without a driver.</param>
-    internal CudaDevices(Func<string, nint>? export)
+    /// <param name="cache">Compiled kernels of earlier processes.</param>
+    internal CudaDevices(Func<string, nint>? export, KernelCache cache)
     {
+        this.cache = cache;
         if (export is null)
         {
             (Absence, Remedy) = ("no CUDA device: NVIDIA's driver (libcuda) was not found.", "Install NVIDIA's driver, or use Device.OpenCl(0) or Device.Cpu.");
@@ -31,7 +34,8 @@ sealed unsafe class CudaDevices
     }
 
     /// <summary>What the driver of this machine offers.</summary>
-    internal static CudaDevices OfThisMachine() => new(CudaDriver.Library is not 0 and var library ? name => NativeLibrary.GetExport(library, name) : null);
+    internal static CudaDevices OfThisMachine(KernelCache cache) =>
+        new(CudaDriver.Library is not 0 and var library ? name => NativeLibrary.GetExport(library, name) : null, cache);
 
     /// <summary>How many there are.</summary>
     internal int Count => ordinals.Count;
@@ -46,7 +50,7 @@ sealed unsafe class CudaDevices
     internal string Version { get; private set; } = "";
 
     /// <summary>The accelerator of a device that is there.</summary>
-    internal CudaAccelerator Open(Device device) => new(device, driver!, ordinals[device.Index], Version);
+    internal CudaAccelerator Open(Device device) => new(device, driver!, ordinals[device.Index], Version, cache);
 
     (string, string) Look(CudaDriver driver)
     {

@@ -25,6 +25,10 @@ sealed unsafe class CudaDriver
     internal readonly delegate* unmanaged<nint, uint, int> ContextEnablePeerAccess;
     internal readonly delegate* unmanaged<nint*, byte*, uint, int*, void**, int> ModuleLoadDataEx;
     internal readonly delegate* unmanaged<nint, int> ModuleUnload;
+    internal readonly delegate* unmanaged<uint, int*, void**, nint*, int> LinkCreate;
+    internal readonly delegate* unmanaged<nint, int, void*, nuint, byte*, uint, int*, void**, int> LinkAddData;
+    internal readonly delegate* unmanaged<nint, void**, nuint*, int> LinkComplete;
+    internal readonly delegate* unmanaged<nint, int> LinkDestroy;
     internal readonly delegate* unmanaged<nint*, nint, byte*, int> ModuleGetFunction;
     internal readonly delegate* unmanaged<nint, int, int, int> FunctionSetAttribute;
     internal readonly delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int> LaunchKernel;
@@ -77,6 +81,10 @@ sealed unsafe class CudaDriver
         ContextEnablePeerAccess = (delegate* unmanaged<nint, uint, int>)export("cuCtxEnablePeerAccess");
         ModuleLoadDataEx = (delegate* unmanaged<nint*, byte*, uint, int*, void**, int>)export("cuModuleLoadDataEx");
         ModuleUnload = (delegate* unmanaged<nint, int>)export("cuModuleUnload");
+        LinkCreate = (delegate* unmanaged<uint, int*, void**, nint*, int>)export("cuLinkCreate_v2");
+        LinkAddData = (delegate* unmanaged<nint, int, void*, nuint, byte*, uint, int*, void**, int>)export("cuLinkAddData_v2");
+        LinkComplete = (delegate* unmanaged<nint, void**, nuint*, int>)export("cuLinkComplete");
+        LinkDestroy = (delegate* unmanaged<nint, int>)export("cuLinkDestroy");
         ModuleGetFunction = (delegate* unmanaged<nint*, nint, byte*, int>)export("cuModuleGetFunction");
         FunctionSetAttribute = (delegate* unmanaged<nint, int, int, int>)export("cuFuncSetAttribute");
         LaunchKernel = (delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int>)export("cuLaunchKernel");

@@ -8,10 +8,10 @@ public sealed class CudaSource : DeviceSource
     readonly Lazy<CudaDevices> devices;
 
     /// <summary>The GPUs of this machine.</summary>
-    public CudaSource() => devices = new(CudaDevices.OfThisMachine);
+    public CudaSource() => devices = new(static () => CudaDevices.OfThisMachine(KernelCache.Default));
 
     /// <summary>The GPUs of another driver: a double's.</summary>
-    internal CudaSource(Func<string, nint> export) => devices = new(() => new(export));
+    internal CudaSource(Func<string, nint> export, KernelCache? cache = null) => devices = new(() => new(export, cache ?? KernelCache.Off));
 
     /// <inheritdoc/>
     public override int Count => devices.Value.Count;

@@ -1,23 +1,16 @@
-using System.Text;
-using NamedTorch.Diagnostics;
-
 namespace NamedTorch.Gpu;
 
 /// <summary>A device reached through OpenCL 1.2; a stream is a queue in order.</summary>
 sealed unsafe partial class OpenClAccelerator : Accelerator
 {
-    const uint BuildLog = 0x1183, ExactDivision = 1 << 7;
-
-    // Denormals, NaN and correctly rounded quotients as on the CPU.
-    static ReadOnlySpan<byte> Options => "-cl-std=CL1.2\0"u8;
-    static ReadOnlySpan<byte> ExactOptions => "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt\0"u8;
+    const uint ExactDivision = 1 << 7;
 
     readonly OpenClLibrary library;
     readonly Lock gate = new();
     readonly nint id, context;
-    readonly bool dividesExactly;
+    readonly OpenClPrograms programs;
 
-    internal OpenClAccelerator(Device device, OpenClLibrary library, nint id) : base(device)
+    internal OpenClAccelerator(Device device, OpenClLibrary library, nint id, KernelCache cache) : base(device)
     {
         (this.library, this.id) = (library, id);
         var info = new OpenClInfo(library, id);
@@ -25,11 +18,11 @@ sealed unsafe partial class OpenClAccelerator : Accelerator
         Driver = $"{info.Text(OpenClInfo.Vendor)}, {info.Text(OpenClInfo.Version)}, driver {info.Text(OpenClInfo.DriverVersion)}";
         MemoryBytes = (long)info.Number(OpenClInfo.GlobalMemory);
         HasDouble = info.Number(OpenClInfo.DoubleSupport) != 0;
-        dividesExactly = (info.Number(OpenClInfo.SingleSupport) & ExactDivision) != 0;
         int error;
         nint one = id;
         context = library.CreateContext(null, 1, &one, 0, 0, &error);
         Check(error, "clCreateContext");
+        programs = new(this, library, context, id, (info.Number(OpenClInfo.SingleSupport) & ExactDivision) != 0, cache);
     }
 
     /// <inheritdoc/>
@@ -77,21 +70,7 @@ sealed unsafe partial class OpenClAccelerator : Accelerator
 
     internal override nint Compile(Kernel kernel)
     {
-        byte[] source = Encoding.UTF8.GetBytes(OpenClRenderer.Render(kernel)), name = Encoding.UTF8.GetBytes(kernel.Name + '\0');
-        int error;
-        lock (gate)
-            fixed (byte* text = source, entry = name, options = dividesExactly ? ExactOptions : Options)
-            {
-                byte* one = text;
-                nuint length = (nuint)source.Length;
-                nint program = library.CreateProgramWithSource(context, 1, &one, &length, &error), device = id;
-                Check(error, "clCreateProgramWithSource");
-                error = library.BuildProgram(program, 1, &device, options, 0, 0);
-                if (error != 0) throw Refused(kernel, program, error);
-                nint result = library.CreateKernel(program, entry, &error);
-                Check(error, "clCreateKernel");
-                return result;
-            }
+        lock (gate) return programs.Compile(kernel);
     }
 
     internal override void Launch(nint stream, nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments)
@@ -110,21 +89,5 @@ sealed unsafe partial class OpenClAccelerator : Accelerator
         }
     }
 
-    void Check(int code, string call)
-    {
-        if (code == 0) return;
-        throw new Conflict(DiagnosticId.NT4102, "Device",
-            ("reason", $"{Device} ({Name}): {new OpenClAnswer(call, code).Message}"), ("fix", "Tensors of the host live on; the device may need a newer driver, or memory.")).ToException();
-    }
-
-    Exception Refused(Kernel kernel, nint program, int error)
-    {
-        nuint length;
-        _ = library.GetProgramBuildInfo(program, id, BuildLog, 0, null, &length);
-        var log = new byte[(int)length + 1];
-        fixed (byte* p = log) _ = library.GetProgramBuildInfo(program, id, BuildLog, length, p, null);
-        return new Conflict(DiagnosticId.NT4102, kernel.Name,
-            ("reason", $"the driver of {Device} ({Name}) does not compile its kernel: {new OpenClAnswer("clBuildProgram", error).Message}\n{Encoding.UTF8.GetString(log).TrimEnd('\0', '\n')}"),
-            ("fix", "Move the operands to the host for this operation: x.To(Device.Cpu); a newer driver may help.")).ToException();
-    }
+    void Check(int code, string call) => new OpenClAnswer(call, code).Check(this);
 }

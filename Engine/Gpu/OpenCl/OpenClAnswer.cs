@@ -1,9 +1,20 @@
+using NamedTorch.Diagnostics;
+
 namespace NamedTorch.Gpu;
 
 /// <summary>What the OpenCL driver answered to a call, in words.</summary>
 readonly struct OpenClAnswer(string call, int code)
 {
     internal string Message => $"{call} answered {Name(code)} ({code}).";
+
+    /// <summary>Throws, unless all is well.</summary>
+    /// <exception cref="DeviceException">NT4102: it is not.</exception>
+    internal void Check(Accelerator accelerator)
+    {
+        if (code == 0) return;
+        throw new Conflict(DiagnosticId.NT4102, "Device",
+            ("reason", $"{accelerator.Device} ({accelerator.Name}): {Message}"), ("fix", "Tensors of the host live on; the device may need a newer driver, or memory.")).ToException();
+    }
 
     /// <summary>The device has no memory left.</summary>
     internal bool IsOutOfMemory => code is -4 or -5 or -6 or -61;

@@ -18,7 +18,10 @@ sealed unsafe class OpenClLibrary
     internal readonly delegate* unmanaged<nint, ulong, nuint, void*, int*, nint> CreateBuffer;
     internal readonly delegate* unmanaged<nint, int> ReleaseMemObject;
     internal readonly delegate* unmanaged<nint, uint, byte**, nuint*, int*, nint> CreateProgramWithSource;
+    internal readonly delegate* unmanaged<nint, uint, nint*, nuint*, byte**, int*, int*, nint> CreateProgramWithBinary;
     internal readonly delegate* unmanaged<nint, uint, nint*, byte*, nint, nint, int> BuildProgram;
+    internal readonly delegate* unmanaged<nint, uint, nuint, void*, nuint*, int> GetProgramInfo;
+    internal readonly delegate* unmanaged<nint, int> ReleaseProgram;
     internal readonly delegate* unmanaged<nint, nint, uint, nuint, void*, nuint*, int> GetProgramBuildInfo;
     internal readonly delegate* unmanaged<nint, byte*, int*, nint> CreateKernel;
     internal readonly delegate* unmanaged<nint, uint, nuint, void*, int> SetKernelArg;
@@ -47,6 +50,9 @@ sealed unsafe class OpenClLibrary
         CreateBuffer = (delegate* unmanaged<nint, ulong, nuint, void*, int*, nint>)Export("clCreateBuffer");
         ReleaseMemObject = (delegate* unmanaged<nint, int>)Export("clReleaseMemObject");
         CreateProgramWithSource = (delegate* unmanaged<nint, uint, byte**, nuint*, int*, nint>)Export("clCreateProgramWithSource");
+        CreateProgramWithBinary = (delegate* unmanaged<nint, uint, nint*, nuint*, byte**, int*, int*, nint>)Export("clCreateProgramWithBinary");
+        GetProgramInfo = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)Export("clGetProgramInfo");
+        ReleaseProgram = (delegate* unmanaged<nint, int>)Export("clReleaseProgram");
         BuildProgram = (delegate* unmanaged<nint, uint, nint*, byte*, nint, nint, int>)Export("clBuildProgram");
         GetProgramBuildInfo = (delegate* unmanaged<nint, nint, uint, nuint, void*, nuint*, int>)Export("clGetProgramBuildInfo");
         CreateKernel = (delegate* unmanaged<nint, byte*, int*, nint>)Export("clCreateKernel");

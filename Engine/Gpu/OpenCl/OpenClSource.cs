@@ -22,8 +22,11 @@ public sealed unsafe class OpenClSource : DeviceSource
     public override Backend Open(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return new GpuBackend(new OpenClAccelerator(device, OpenClLibrary.Instance!, devices.Value[device.Index]));
+        return new GpuBackend(Open(device, KernelCache.Default));
     }
+
+    /// <summary>The accelerator, with compiled kernels kept in a cache.</summary>
+    internal OpenClAccelerator Open(Device device, KernelCache cache) => new(device, OpenClLibrary.Instance!, devices.Value[device.Index], cache);
 
     static nint[] Find()
     {

@@ -16,7 +16,7 @@ sealed unsafe partial class CudaDouble
     {
         calls.Add("cuModuleLoadDataEx", (nint module, nint image, int count, nint options, nint values) =>
         {
-            string text = Edit(Marshal.PtrToStringUTF8(image)!);
+            string text = Compiled(Marshal.PtrToStringUTF8(image)!);
             try
             {
                 return Set(module, Keep(Read(text)));

@@ -24,7 +24,7 @@ sealed unsafe partial class CudaDouble : IDisposable
     readonly CudaSource source;
     int lastHandle, lastBuffer;
 
-    internal CudaDouble(int devices = 1, long memoryBytes = 1L << 30)
+    internal CudaDouble(int devices = 1, long memoryBytes = 1L << 30, KernelCache? cache = null)
     {
         Contexts = [.. Enumerable.Range(0, devices).Select(i => new DriverContext(i, memoryBytes))];
         calls = new(Guard);
@@ -32,9 +32,10 @@ sealed unsafe partial class CudaDouble : IDisposable
         AddDevices();
         AddMemory();
         AddModules();
+        AddLinking();
         AddStreams();
         AddGraphs();
-        source = new(calls.Export);
+        source = new(calls.Export, cache);
     }
 
     /// <summary>The version it says it has.</summary>

@@ -13,6 +13,8 @@ delegate int Call888(nint a, nint b, nint c);
 delegate int Call8888(nint a, nint b, nint c, nint d);
 delegate int Call88488(nint a, nint b, int c, nint d, nint e);
 delegate int Call888888(nint a, nint b, nint c, nint d, nint e, nint f);
+delegate int Call4888(int a, nint b, nint c, nint d);
+delegate int Call84888488(nint a, int b, nint c, nint d, nint e, int f, nint g, nint h);
 delegate int CallLaunch(nint function, int gridX, int gridY, int gridZ, int groupX, int groupY, int groupZ, int shared, nint stream, nint parameters, nint extra);
 
 /// <summary>Entry points of a driver by their exported names, as pointers that native code could call.</summary>
@@ -48,6 +50,10 @@ sealed class DriverCalls(Func<string, Func<int>, int> guard)
     internal void Add(string name, Func<nint, nint, int, nint, nint, int> f) => Keep(name, new Call88488((a, b, c, d, e) => guard(name, () => f(a, b, c, d, e))));
 
     internal void Add(string name, Func<nint, nint, nint, nint, nint, nint, int> f) => Keep(name, new Call888888((a, b, c, d, e, g) => guard(name, () => f(a, b, c, d, e, g))));
+
+    internal void Add(string name, Func<int, nint, nint, nint, int> f) => Keep(name, new Call4888((a, b, c, d) => guard(name, () => f(a, b, c, d))));
+
+    internal void Add(string name, Call84888488 f) => Keep(name, new Call84888488((a, b, c, d, e, g, h, i) => guard(name, () => f(a, b, c, d, e, g, h, i))));
 
     internal void Add(string name, CallLaunch f) => Keep(name, new CallLaunch((a, b, c, d, e, g, h, i, j, k, l) => guard(name, () => f(a, b, c, d, e, g, h, i, j, k, l))));
 
