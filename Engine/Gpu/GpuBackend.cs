@@ -14,8 +14,8 @@ sealed class GpuBackend : Backend
     {
         Accelerator = accelerator;
         programs = new(accelerator);
-        Offer<IMatrixKernel>(new GpuMatrix(programs));
         var rows = new RowRunner(programs);
+        Offer<IMatrixKernel>(new GpuMatrix(programs, rows));
         Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
         Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
         Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));
@@ -27,7 +27,7 @@ sealed class GpuBackend : Backend
         Offer<IAlongKernel>(along);
         Offer<IMaskKernel>(new GpuMasks());
         Offer<ISearchKernel>(new GpuSearch(programs));
-        Offer<IConvolutionKernel>(new GpuConvolution(programs));
+        Offer<IConvolutionKernel>(new GpuConvolution(programs, rows));
         Offer<IMaxPoolKernel>(new GpuMaxPool(programs, this, rows, along));
         Offer<IResampleKernel>(new GpuResample(programs));
         Offer<IRandomKernel>(new GpuRandom(programs));

@@ -24,6 +24,8 @@ sealed record MatrixCase(string Name, long Rows, long Columns, long Depth, long 
         new("batch", 20, 24, 40, 3),
         new("left for all", 20, 24, 40, 3, x => x.Narrow(0, 0, 1).Expand(3, 20, 40)),
         new("every other element", 34, 30, 20, 2, Sparse, Sparse),
+        new("split along its depth", 33, 20, 2 * 1024 + 50),
+        new("split batch", 17, 20, 1100, 2, Turned),
         new("off by one element", 34, 32, 32, 1, Shifted, Shifted),
         new("off by two elements", 34, 32, 32, 1, x => Shifted(Shifted(x)), x => Shifted(Shifted(x))),
     ];

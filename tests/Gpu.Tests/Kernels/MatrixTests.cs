@@ -33,8 +33,7 @@ public sealed class MatrixTests
         var kernel = (GpuMatrix)PtxDevice.Device.Backend.Find<IMatrixKernel>()!;
         var shape = MatrixChoice.Shape(c, nearA, nearB, hasUnits: true, product);
         shape = shape with { Sizes = shape.Mode is null ? TileSizes.ForThreads(isLarge: true) : TileSizes.ForUnits(dtype.ByteSize, isLarge: true) };
-        var sum = Symbol.Operand(0) + Symbol.Operand(2);
-        kernel.Product(c, nearA, nearB, new(new Formula(Symbol.Max(sum, Symbol.Of(0)).Expression), ScalarType.Float32, [nearBias.Expand(131, 260)]), shape);
+        kernel.Product(c, nearA, nearB, new(static x => Symbol.Max(x[0] + x[2], Symbol.Of(0)), ScalarType.Float32, nearBias.Expand(131, 260)), shape);
         Assert.Equal((a.To(DType.Float32).Matmul(b.To(DType.Float32)) + bias.To(DType.Float32)).Relu().To(dtype).To(DType.Float32).ToArray<float>(), c.To(Device.Cpu).To(DType.Float32).ToArray<float>());
     }
 
@@ -106,7 +105,7 @@ public sealed class MatrixTests
         Assert.Equal("", string.Join("\n", wrong));
     }
 
-    static void With(Float32Product product, Action run)
+    internal static void With(Float32Product product, Action run)
     {
         try
         {

@@ -12,13 +12,13 @@ sealed class PtxCopies
         open = [];
     }
 
-    internal void Begin(PtxInstruction i, PtxMemory shared, long at, PtxMemory source, long from, int valid, in PtxVisit visit)
+    internal void Begin(PtxInstruction i, PtxMemory shared, long at, PtxMemory? source, long from, int valid, in PtxVisit visit)
     {
         if (valid < 0 || valid > i.Bytes) throw i.Fault($"{valid} of {i.Bytes} bytes are to be read.");
         shared.Align(i, at);
-        source.Align(i, from);
+        source?.Align(i, from);
         var bytes = new byte[i.Bytes];
-        if (valid > 0) source.Take(i, from, valid, visit).CopyTo(bytes, 0);
+        source?.Take(i, from, valid, visit).CopyTo(bytes, 0);
         shared.Begin(i, at, visit);
         open.Add((at, bytes));
     }

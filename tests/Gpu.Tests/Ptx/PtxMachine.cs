@@ -109,7 +109,9 @@ sealed class PtxMachine(PtxProgram program, int width, int height)
                     return pc;
                 case PtxKind.Copy:
                     ulong far = Read(i, r, known, i.B);
-                    copies[visit.Thread].Begin(i, shared, (int)Read(i, r, known, i.A), buffer((int)(far >> 32)), (int)(uint)far, i.C < 0 ? i.Bytes : (int)Read(i, r, known, i.C), visit);
+                    int valid = i.C < 0 ? i.Bytes : (int)Read(i, r, known, i.C);
+                    // Of nothing, nothing is asked where it is.
+                    copies[visit.Thread].Begin(i, shared, (int)Read(i, r, known, i.A), valid == 0 ? null : buffer((int)(far >> 32)), (int)(uint)far, valid, visit);
                     break;
                 case PtxKind.Commit: copies[visit.Thread].Commit(); break;
                 case PtxKind.Wait: copies[visit.Thread].Wait(i.Pending, shared, visit); break;

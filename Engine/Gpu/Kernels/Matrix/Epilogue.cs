@@ -2,27 +2,38 @@ using NamedTorch.Numerics;
 
 namespace NamedTorch.Gpu;
 
-/// <summary>What is done to a product's sums before they are written: a formula of the sum (operand 0), what the result held (1), and further tensors, stretched to the result.</summary>
-/// <param name="formula">The formula.</param>
+/// <summary>What is done to a product's sums before they are written: a formula of the sum, what the result held, and further tensors, stretched to the result.</summary>
+/// <param name="of">The formula: given the sum (0), the result's old element (1) and the others' (2 and on).</param>
 /// <param name="computing">The type it computes in.</param>
-/// <param name="others">Operands 2 and on: tensors of the result's rank.</param>
-sealed class Epilogue(Formula formula, ScalarType computing, IReadOnlyList<Tensor> others)
+/// <param name="others">Tensors of the result's shape.</param>
+sealed class Epilogue(Func<Symbol[], Symbol> of, ScalarType computing, params IReadOnlyList<Tensor> others)
 {
     /// <summary>The sum itself.</summary>
-    internal static Epilogue None(ScalarType computing) => new(new(Symbol.Operand(0).Expression), computing, []);
+    internal static Epilogue None(ScalarType computing) => new(static x => x[0], computing);
 
     /// <summary>The sum and what the result held.</summary>
-    internal static Epilogue Added(ScalarType computing) => new(new((Symbol.Operand(0) + Symbol.Operand(1)).Expression), computing, []);
+    internal static Epilogue Added(ScalarType computing) => new(static x => x[0] + x[1], computing);
 
-    internal Formula Formula => formula;
+    internal Formula Formula { get; } = new(of([.. Enumerable.Range(0, others.Count + 2).Select(Symbol.Operand)]).Expression);
+
+    internal ScalarType Computing => computing;
 
     internal IReadOnlyList<Tensor> Others => others;
 
     /// <summary>Epilogues of one key share a kernel.</summary>
-    internal string Key => $"{string.Join(' ', others.Select(static x => x.DType))} {formula.Key}";
+    internal string Key => $"{string.Join(' ', others.Select(static x => x.DType))} {Formula.Key}";
 
     /// <summary>Strides over rows and columns, in the order in which <see cref="Writer.Numbers"/> declares them.</summary>
     internal IEnumerable<long> Strides => others.SelectMany(static x => new[] { Stride(x, x.Rank - 2), Stride(x, x.Rank - 1) });
+
+    /// <summary>The same as results of rows whose folded sum is given: operand 0 is summed, 1 the result, then the others.</summary>
+    internal RowProgram OfRows()
+    {
+        var program = new RowProgram("Splits");
+        Symbol[] operands = [.. Enumerable.Range(0, others.Count + 2).Select(_ => program.Operand())];
+        operands[0] = program.Fold<Total>(operands[0]);
+        return program.Row(of(operands));
+    }
 
     /// <summary>Declares the further buffers.</summary>
     internal Writer Declare(KernelBuilder k) => new(this, k, [.. others.Select((x, n) => k.Input($"e{n}", x.DType))]);
@@ -54,6 +65,4 @@ sealed class Epilogue(Formula formula, ScalarType computing, IReadOnlyList<Tenso
             return Elements.Write(k, emission.Emit(epilogue.Formula.Results[0]), result.Element);
         }
     }
-
-    ScalarType Computing => computing;
 }

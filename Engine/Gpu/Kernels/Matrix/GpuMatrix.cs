@@ -3,7 +3,7 @@ using NamedTorch.Core;
 namespace NamedTorch.Gpu;
 
 /// <summary>Batched matrix products of any strides.</summary>
-sealed class GpuMatrix(Programs programs) : IMatrixKernel
+sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel
 {
     const string Operation = "Matmul";
 
@@ -24,17 +24,23 @@ sealed class GpuMatrix(Programs programs) : IMatrixKernel
     /// <summary>The product, cut in this way.</summary>
     internal void Product(Tensor c, Tensor a, Tensor b, Epilogue epilogue, TileShape shape)
     {
-        Tensor[] all = [c, a, b, .. epilogue.Others];
-        Refusal.CheckDevices(Operation, programs.Accelerator.Device, c, all);
+        Refusal.CheckDevices(Operation, programs.Accelerator.Device, c, [a, b, .. epilogue.Others]);
         if (c.ElementCount == 0) return;
+        var count = new TileCount(shape.Sizes, c.Sizes[^2], c.Sizes[^1], a.Sizes[^1], c.ElementCount / (c.Sizes[^2] * c.Sizes[^1]));
+        if (count.Splits <= 1) Run(c, a, b, epilogue, shape, count);
+        else Splits.Sum(rows, c, epilogue, count.Splits, aside => Run(aside, a, b, Epilogue.None(epilogue.Computing), shape with { Result = aside.DType }, count));
+    }
+
+    void Run(Tensor c, Tensor a, Tensor b, Epilogue epilogue, TileShape shape, TileCount count)
+    {
+        Tensor[] all = [c, a, b, .. epilogue.Others];
         var batch = Batches(c, all);
         var program = programs.Get($"matrix {shape} {batch.Key} {epilogue.Key}", () => MatrixTemplate.Write(shape, batch, epilogue));
-        long rows = c.Sizes[^2], columns = c.Sizes[^1];
-        new Launch(programs).Tensors(all)
-            .Numbers(batch.Index, rows, columns, a.Sizes[^1], c.Strides[^2], c.Strides[^1], a.Strides[^2], a.Strides[^1], b.Strides[^2], b.Strides[^1])
-            .Numbers(batch.Index, TileGrid.Give(shape.Sizes, rows, columns)).Walk(batch)
-            .Numbers(batch.Index, epilogue.Strides).Parameters(epilogue.Formula, c.DType.Register())
-            .Run(program, TileGrid.Groups(shape.Sizes, rows, columns, batch.Count));
+        new Launch(programs).Tensors(all).Numbers(batch.Index, c.ElementCount)
+            .Numbers(batch.Index, count.Rows, count.Columns, count.Depth, c.Strides[^2], c.Strides[^1], a.Strides[^2], a.Strides[^1], b.Strides[^2], b.Strides[^1])
+            .Numbers(batch.Index, count.Numbers).Walk(batch)
+            .Numbers(batch.Index, epilogue.Strides).Parameters(epilogue.Formula, epilogue.Computing)
+            .Run(program, count.Groups);
     }
 
     // The whole tensors decide how wide indices must be; the batches alone are walked.

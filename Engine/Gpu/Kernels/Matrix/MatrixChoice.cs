@@ -33,5 +33,16 @@ static class MatrixChoice
             CopyWay.Of(a, a.Rank - 2, hasUnits, mode is not null), CopyWay.Of(b, b.Rank - 1, hasUnits, mode is not null));
     }
 
+    /// <summary>
+    /// The shape of a convolution as a product, or null where it has so few channels that most of a tile would be empty: threads alone then compute an element each.
+    /// Elements are copied one by one, since windows lie anywhere.
+    /// </summary>
+    internal static TileShape? Convolution(DType element, long rows, long columns, long groups, bool rightIsDown, bool hasUnits, Float32Product allowed)
+    {
+        if (rows < TileSizes.LeastChannels || columns < TileSizes.LeastChannels) return null;
+        var mode = Mode(element, hasUnits, allowed);
+        return new(element, element, Sizes(element, mode, rows, columns, groups), mode, new(false, 1, hasUnits), new(rightIsDown, 1, hasUnits));
+    }
+
     static bool IsMostlyFull(long elements, int perTile) => elements * 4 >= TileGrid.Count(elements, perTile) * perTile * 3;
 }

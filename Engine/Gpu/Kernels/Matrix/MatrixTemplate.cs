@@ -13,6 +13,8 @@ static class MatrixTemplate
         var c = k.Output("c", shape.Result);
         MemoryArray a = k.Input("a", shape.Element), b = k.Input("b", shape.Element);
         var finish = epilogue.Declare(k);
+        // Splits lie behind each other.
+        Value perSplit = k.Number(index);
         Value rows = k.Number(index), columns = k.Number(index), inner = k.Number(index);
         Value cRow = k.Number(index), cColumn = k.Number(index), aRow = k.Number(index), aInner = k.Number(index), bInner = k.Number(index), bColumn = k.Number(index);
         var grid = new TileGrid(k, index, shape.Sizes);
@@ -27,8 +29,10 @@ static class MatrixTemplate
         };
         var left = new TileSource(a, shape.Left, Find(places[1], aRow, aInner, shape.Left, rows), rows, inner);
         var right = new TileSource(b, shape.Right, Find(places[2], bColumn, bInner, shape.Right, columns), columns, inner);
-        var result = new TileResult(k, c, (row, column) => places[0] + row * cRow + column * cColumn, rows, columns, (sum, row, column, isThere, at) => finish.Write(sum, row, column, isThere, at, c, places));
-        TileProduct.Write(k, shape, left, right, result, grid.FirstRow, grid.FirstColumn);
+        var result = new TileResult(k, c, column => Column(places[0] + grid.Split * perSplit + column * cColumn, cRow), rows, columns, (sum, row, column, isThere, at) => finish.Write(sum, row, column, isThere, at, c, places));
+        TileProduct.Write(k, shape, left, right, result, grid);
         return k.Finish();
     }
+
+    static Func<Value, Value> Column(Value start, Value stride) => row => start + row * stride;
 }

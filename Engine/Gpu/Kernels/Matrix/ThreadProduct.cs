@@ -44,9 +44,8 @@ sealed class ThreadProduct
     /// <summary>Writes the sums.</summary>
     internal void Write(TileResult result, Value firstRow, Value firstColumn)
     {
-        for (int i = 0; i < sizes.PartRows; i++)
-            for (int j = 0; j < sizes.PartColumns; j++)
-                result.Write(firstRow + k.Convert(At(rows, i), firstRow.Type), firstColumn + k.Convert(At(columns, j), firstColumn.Type), sums[i, j]);
+        for (int j = 0; j < sizes.PartColumns; j++)
+            result.Write(firstColumn + k.Convert(At(columns, j), firstColumn.Type), Enumerable.Range(0, sizes.PartRows).Select(i => (firstRow + k.Convert(At(rows, i), firstRow.Type), sums[i, j])));
     }
 
     // The first places of a thread's runs.

@@ -8,16 +8,21 @@ static class TileProduct
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
     /// <param name="result">Where the sums go.</param>
-    /// <param name="firstRow">The tile's first row.</param>
-    /// <param name="firstColumn">The tile's first column.</param>
-    internal static void Write(KernelBuilder k, TileShape shape, TileSource left, TileSource right, TileResult result, Value firstRow, Value firstColumn)
+    /// <param name="grid">Which tile it is.</param>
+    internal static void Write(KernelBuilder k, TileShape shape, TileSource left, TileSource right, TileResult result, TileGrid grid)
     {
         var sizes = shape.Sizes;
         var thread = k.At(Position.ThreadX);
+        Value firstRow = grid.FirstRow, firstColumn = grid.FirstColumn, depth = k.Apply(BinaryOperator.Minimum, left.DepthEnd - grid.FirstDepth, grid.PerSplit);
         TileSource From(TileSource source, Value first) => source with
         {
-            Find = own => source.Find(first + k.Convert(own, first.Type)),
+            Find = own =>
+            {
+                var at = source.Find(first + k.Convert(own, first.Type));
+                return d => at(grid.FirstDepth + d);
+            },
             OwnEnd = source.OwnEnd - first,
+            DepthEnd = source.DepthEnd - grid.FirstDepth,
         };
         NearTile nearLeft = Near(k, shape, "left", sizes.Rows, shape.Left), nearRight = Near(k, shape, "right", sizes.Columns, shape.Right);
         TileLoader loadsLeft = new(k, From(left, firstRow), nearLeft, thread, sizes.Threads), loadsRight = new(k, From(right, firstColumn), nearRight, thread, sizes.Threads);
@@ -25,13 +30,13 @@ static class TileProduct
         {
             var product = new UnitProduct(k, sizes, mode, thread);
             UnitReader readsLeft = product.Left(nearLeft), readsRight = product.Right(nearRight);
-            TilePipeline.Run(k, left.DepthEnd, sizes, loadsLeft, loadsRight, (a, b) => product.Multiply(readsLeft, a, readsRight, b));
+            TilePipeline.Run(k, depth, sizes, loadsLeft, loadsRight, (a, b) => product.Multiply(readsLeft, a, readsRight, b));
             product.Write(result, firstRow, firstColumn);
         }
         else
         {
             var product = new ThreadProduct(k, sizes, shape.Element.Register(), thread);
-            TilePipeline.Run(k, left.DepthEnd, sizes, loadsLeft, loadsRight, (a, b) => product.Multiply((PaddedTile)nearLeft, a, (PaddedTile)nearRight, b));
+            TilePipeline.Run(k, depth, sizes, loadsLeft, loadsRight, (a, b) => product.Multiply((PaddedTile)nearLeft, a, (PaddedTile)nearRight, b));
             product.Write(result, firstRow, firstColumn);
         }
     }

@@ -3,16 +3,21 @@ namespace NamedTorch.Gpu;
 /// <summary>Where a product's sums go, and what is done to them on the way.</summary>
 /// <param name="k">The kernel.</param>
 /// <param name="array">The result's buffer.</param>
-/// <param name="place">Where an element is, by row and column.</param>
+/// <param name="find">For one column: for each row, the element's place.</param>
 /// <param name="rows">Rows of the whole.</param>
 /// <param name="columns">Columns of the whole.</param>
 /// <param name="finish">A sum, its row, its column, whether it is there and where: what is written.</param>
-sealed class TileResult(KernelBuilder k, MemoryArray array, Func<Value, Value, Value> place, Value rows, Value columns, Func<Value, Value, Value, Value, Value, Value> finish)
+sealed class TileResult(KernelBuilder k, MemoryArray array, Func<Value, Func<Value, Value>> find, Value rows, Value columns, Func<Value, Value, Value, Value, Value, Value> finish)
 {
-    /// <summary>Writes a sum, if it is there.</summary>
-    internal void Write(Value row, Value column, Value sum)
+    /// <summary>Writes a column's sums, those that are there.</summary>
+    internal void Write(Value column, IEnumerable<(Value Row, Value Sum)> sums)
     {
-        Value isThere = row < rows & column < columns, at = place(row, column);
-        k.Store(array, at, finish(sum, row, column, isThere, at), isThere);
+        var place = find(column);
+        var isColumn = column < columns;
+        foreach (var (row, sum) in sums)
+        {
+            Value isThere = row < rows & isColumn, at = place(row);
+            k.Store(array, at, finish(sum, row, column, isThere, at), isThere);
+        }
     }
 }

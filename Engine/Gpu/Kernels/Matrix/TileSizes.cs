@@ -19,6 +19,12 @@ readonly record struct TileSizes(int Rows, int Columns, int Depth, int Stages, i
     /// <summary>So many groups of large tiles keep a GPU busy; a product of fewer is cut smaller.</summary>
     internal const int EnoughGroups = 108;
 
+    /// <summary>A product of few tiles is split along its depth into parts of no less than this, which are summed afterwards.</summary>
+    internal const int LeastSplit = 512;
+
+    /// <summary>A convolution of fewer channels on either side is no product: a quarter of a small tile.</summary>
+    internal const int LeastChannels = 16;
+
     /// <summary>Threads of a group.</summary>
     internal int Threads => Rows / PartRows * (Columns / PartColumns) * ThreadsPerPart;
 

@@ -56,9 +56,9 @@ sealed class UnitProduct
     {
         var type = groupRow.Type;
         Value row = groupRow + k.Convert(firstRow + lane / 4, type), column = groupColumn + k.Convert(firstColumn + lane % 4 * 2, type);
-        for (int i = 0; i < sums.GetLength(0); i++)
-            for (int j = 0; j < sums.GetLength(1); j++)
-                for (int w = 0; w < 4; w++) result.Write(row + (i * MatrixUnits.Rows + w / 2 * 8), column + (j * MatrixUnits.Columns + w % 2), sums[i, j][w]);
+        for (int j = 0; j < 2 * sums.GetLength(1); j++)
+            result.Write(column + (j / 2 * MatrixUnits.Columns + j % 2),
+                Enumerable.Range(0, 2 * sums.GetLength(0)).Select(i => (row + (i / 2 * MatrixUnits.Rows + i % 2 * 8), sums[i / 2, j / 2][i % 2 * 2 + j % 2])));
     }
 
     UnitWords Of(Value[] words)

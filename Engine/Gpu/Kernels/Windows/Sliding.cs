@@ -15,6 +15,16 @@ sealed class Sliding
         (K, Zero, One) = (k, k.Whole(index, 0), k.Whole(index, 1));
     }
 
+    /// <summary>Declares sizes and paddings only: the windows themselves belong to the kernel, so that dividing by them is cheap.</summary>
+    internal Sliding(KernelBuilder k, ScalarType index, ReadOnlySpan<long> taps, ConvolutionPlan plan)
+    {
+        Value[] Three() => [k.Number(index), k.Number(index), k.Number(index)];
+        Value[] Known(ReadOnlySpan<long> numbers) => [k.Whole(index, numbers[0]), k.Whole(index, numbers[1]), k.Whole(index, numbers[2])];
+        (inputs, outputs, paddings) = (Three(), Three(), Three());
+        (this.taps, strides, dilations) = (Known(taps), Known(plan.Stride), Known(plan.Dilation));
+        (K, Zero, One) = (k, k.Whole(index, 0), k.Whole(index, 1));
+    }
+
     internal Value Zero { get; }
 
     internal Value One { get; }
@@ -30,6 +40,9 @@ sealed class Sliding
     /// <summary>The arguments for the constructor's numbers.</summary>
     internal static IEnumerable<long> Give(ReadOnlySpan<long> inputs, ReadOnlySpan<long> outputs, ReadOnlySpan<long> taps, ConvolutionPlan plan) =>
         [.. inputs, .. outputs, .. taps, .. plan.Stride, .. plan.Padding, .. plan.Dilation];
+
+    /// <summary>The arguments for the numbers of the second constructor.</summary>
+    internal static IEnumerable<long> GiveSizes(ReadOnlySpan<long> inputs, ReadOnlySpan<long> outputs, ConvolutionPlan plan) => [.. inputs, .. outputs, .. plan.Padding];
 
     /// <summary>Splits a row-major number into its last three coordinates and the rest.</summary>
     internal static Value[] Split(Value number, IReadOnlyList<Value> sizes, out Value rest)
