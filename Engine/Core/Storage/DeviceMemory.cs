@@ -9,6 +9,9 @@ public abstract class DeviceMemory
     /// <summary>Copies bytes of the host to here, from <paramref name="first"/> on.</summary>
     public abstract void Write(long first, ReadOnlySpan<byte> source);
 
+    /// <summary>Copies bytes to memory that the host cannot address either; false where that takes the host after all, and nothing is done.</summary>
+    public virtual bool TryCopy(long first, DeviceMemory target, long targetFirst, long bytes) => false;
+
     /// <summary>Says what the bytes are for: for messages about who holds the memory.</summary>
     public virtual void Describe(TensorType type, DType dtype) { }
 

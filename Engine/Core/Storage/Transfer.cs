@@ -4,7 +4,7 @@ namespace NamedTorch.Core;
 public static class Transfer
 {
     // Spans end at 2³¹ − 1 bytes.
-    const int Most = 1 << 30;
+    const int Most = 1 << 30, MostStaged = 64 << 20;
 
     /// <summary>The elements on another device, with the same strides: gaps between them are copied too. x itself where it is there already.</summary>
     public static Tensor Run(Tensor x, Device device)
@@ -22,10 +22,16 @@ public static class Transfer
     /// <summary>Copies bytes, from <paramref name="first"/> on, to the beginning of another storage.</summary>
     static unsafe void Copy(Storage source, long first, Storage target, long bytes)
     {
-        byte[]? staged = source.Memory is not null && target.Memory is not null ? new byte[Math.Min(bytes, Most)] : null;
-        for (long done = 0; done < bytes; done += Most)
+        byte[]? staged = null;
+        int most = Most;
+        if (source.Memory is { } from && target.Memory is { } to)
         {
-            int n = (int)Math.Min(bytes - done, Most);
+            if (from.TryCopy(first, to, 0, bytes)) return;
+            staged = new byte[most = (int)Math.Min(bytes, MostStaged)];
+        }
+        for (long done = 0; done < bytes; done += most)
+        {
+            int n = (int)Math.Min(bytes - done, most);
             if (staged is not null)
             {
                 source.Read(first + done, staged.AsSpan(0, n));

@@ -13,6 +13,9 @@ sealed unsafe class CudaContext(CudaDriver driver, int ordinal, Device device, s
 
     internal CudaDriver Driver => driver;
 
+    /// <summary>The driver's number of the GPU.</summary>
+    internal int Ordinal => ordinal;
+
     /// <summary>The driver's name for it.</summary>
     internal nint Handle => Volatile.Read(ref handle) is not 0 and var known ? known : Retain();
 

@@ -47,6 +47,12 @@ public abstract class AcceleratorDriver
     /// <summary>Queues a copy within the device.</summary>
     internal abstract void Copy(nint stream, nint source, long first, nint target, long targetFirst, long bytes);
 
+    /// <summary>Whether memory can be copied to another device without the host.</summary>
+    internal virtual bool Reaches(AcceleratorDriver other) => false;
+
+    /// <summary>Queues a copy to a device that this one reaches.</summary>
+    internal virtual void CopyToPeer(nint stream, nint source, long first, AcceleratorDriver other, nint target, long targetFirst, long bytes) => throw new NotSupportedException();
+
     /// <summary>Makes a kernel ready to run.</summary>
     internal abstract nint Compile(Kernel kernel);
 

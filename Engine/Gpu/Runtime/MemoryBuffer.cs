@@ -37,6 +37,15 @@ public sealed class MemoryBuffer : DeviceMemory
     }
 
     /// <inheritdoc/>
+    public override bool TryCopy(long first, DeviceMemory target, long targetFirst, long bytes)
+    {
+        bool isDone = target is MemoryBuffer there && streams.TryCopy(Block, first, there.streams, there.Block, targetFirst, bytes);
+        GC.KeepAlive(this);
+        GC.KeepAlive(target);
+        return isDone;
+    }
+
+    /// <inheritdoc/>
     public override void Describe(TensorType type, DType dtype) => (Block.Type, Block.DType) = (type, dtype);
 
     /// <inheritdoc/>

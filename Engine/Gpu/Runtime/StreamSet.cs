@@ -3,6 +3,7 @@ namespace NamedTorch.Gpu;
 /// <summary>The streams of one accelerator as a thread sees them.</summary>
 sealed class StreamSet(AcceleratorDriver driver)
 {
+    readonly AcceleratorDriver driver = driver;
     readonly Lock gate = new();
     AcceleratorStream? standard;
 
@@ -37,6 +38,63 @@ sealed class StreamSet(AcceleratorDriver driver)
             block.Order(stream, writes: true, "a copy");
         }
         driver.Write(stream.Handle, block.Handle, first, source);
+    }
+
+    /// <summary>Queues a copy to a block of this or another device; false where the drivers cannot, and nothing is queued.</summary>
+    internal bool TryCopy(MemoryBlock source, long first, StreamSet others, MemoryBlock target, long targetFirst, long bytes)
+    {
+        if (bytes == 0) return true;
+        if (others == this)
+        {
+            var stream = Current;
+            lock (driver.Gate)
+            {
+                stream.Advance();
+                source.Order(stream, writes: false);
+                target.Order(stream, writes: true, "a copy");
+                driver.Copy(stream.Handle, source.Handle, first, target.Handle, targetFirst, bytes);
+            }
+            return true;
+        }
+        return driver.Reaches(others.driver) && CopyToPeer(source, first, others, target, targetFirst, bytes);
+    }
+
+    // This device's stream copies, between what the other's has queued before and what it queues from now on. One gate at a time: two threads may
+    // copy in both directions.
+    bool CopyToPeer(MemoryBlock source, long first, StreamSet others, MemoryBlock target, long targetFirst, long bytes)
+    {
+        AcceleratorStream stream = Current, there = others.Current;
+        nint begin, end;
+        lock (others.driver.Gate)
+        {
+            there.Advance();
+            target.Order(there, writes: true, "a copy");
+            begin = others.driver.Record(there.Handle);
+        }
+        try
+        {
+            lock (driver.Gate)
+            {
+                stream.Advance();
+                source.Order(stream, writes: false);
+                driver.WaitFor(stream.Handle, begin);
+                driver.CopyToPeer(stream.Handle, source.Handle, first, others.driver, target.Handle, targetFirst, bytes);
+                end = driver.Record(stream.Handle);
+            }
+        }
+        finally
+        {
+            others.driver.Forget(begin);
+        }
+        try
+        {
+            lock (others.driver.Gate) others.driver.WaitFor(there.Handle, end);
+        }
+        finally
+        {
+            driver.Forget(end);
+        }
+        return true;
     }
 
     AcceleratorStream Make()

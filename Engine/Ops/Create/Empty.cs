@@ -24,11 +24,11 @@ namespace NamedTorch
         /// <inheritdoc cref="Ops.Empty"/>
         /// <param name="axes">Names and sizes: <c>Empty(Batch[8], Model[64])</c>, <c>Empty(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Empty(params ReadOnlySpan<Axis> axes) => Ops.Empty.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Cpu);
+        public static Tensor Empty(params ReadOnlySpan<Axis> axes) => Ops.Empty.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Default);
 
         /// <inheritdoc cref="Empty(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Empty(params Axis[] axes) => Ops.Empty.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Cpu);
+        public static Tensor Empty(params Axis[] axes) => Ops.Empty.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Default);
 
         /// <inheritdoc cref="Ops.Empty"/>
         /// <param name="axes">Names and sizes: <c>Empty([Batch[8]], DType.Int64)</c>.</param>
@@ -37,7 +37,7 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor Empty(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false, Device? device = null) =>
-            Ops.Empty.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Cpu, requiresGrad);
+            Ops.Empty.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Default, requiresGrad);
 
         /// <summary>Whatever the memory holds, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>

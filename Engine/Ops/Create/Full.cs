@@ -60,7 +60,7 @@ namespace NamedTorch
         /// <exception cref="DTypeException">NT4103: the value is beyond the dtype.</exception>
         [Signature("-> axes(axes)")]
         public static Tensor Full(ReadOnlySpan<Axis> axes, Tensor value, DType? dtype = null, bool requiresGrad = false, Device? device = null) =>
-            Ops.Full.Run(TensorType.Of(axes.ToArray()), Given.Of(value), dtype, device ?? Device.Cpu, requiresGrad);
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), Given.Of(value), dtype, device ?? Device.Default, requiresGrad);
 
         /// <summary>One value everywhere, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>

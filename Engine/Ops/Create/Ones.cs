@@ -17,11 +17,11 @@ namespace NamedTorch
         /// <inheritdoc cref="Ops.Ones"/>
         /// <param name="axes">Names and sizes: <c>Ones(Batch[8], Model[64])</c>, <c>Ones(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Ones(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, DType.Float32, Device.Cpu);
+        public static Tensor Ones(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, DType.Float32, Device.Default);
 
         /// <inheritdoc cref="Ones(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Ones(params Axis[] axes) => Ops.Full.Run(TensorType.Of(Given.Of(axes)), 1, DType.Float32, Device.Cpu);
+        public static Tensor Ones(params Axis[] axes) => Ops.Full.Run(TensorType.Of(Given.Of(axes)), 1, DType.Float32, Device.Default);
 
         /// <inheritdoc cref="Ops.Ones"/>
         /// <param name="axes">Names and sizes: <c>Ones([Batch[8]], DType.Int64)</c>.</param>
@@ -30,7 +30,7 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor Ones(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false, Device? device = null) =>
-            Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, dtype, device ?? Device.Cpu, requiresGrad);
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), 1, dtype, device ?? Device.Default, requiresGrad);
 
         /// <summary>Ones, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>

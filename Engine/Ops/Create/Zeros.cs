@@ -17,11 +17,11 @@ namespace NamedTorch
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros(Batch[8], Model[64])</c>, <c>Zeros(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32, Device.Cpu);
+        public static Tensor Zeros(params ReadOnlySpan<Axis> axes) => Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, DType.Float32, Device.Default);
 
         /// <inheritdoc cref="Zeros(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(Given.Of(axes)), 0, DType.Float32, Device.Cpu);
+        public static Tensor Zeros(params Axis[] axes) => Ops.Full.Run(TensorType.Of(Given.Of(axes)), 0, DType.Float32, Device.Default);
 
         /// <inheritdoc cref="Ops.Zeros"/>
         /// <param name="axes">Names and sizes: <c>Zeros([Batch[8]], DType.Int64)</c>.</param>
@@ -30,7 +30,7 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor Zeros(ReadOnlySpan<Axis> axes, DType dtype, bool requiresGrad = false, Device? device = null) =>
-            Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, dtype, device ?? Device.Cpu, requiresGrad);
+            Ops.Full.Run(TensorType.Of(axes.ToArray()), 0, dtype, device ?? Device.Default, requiresGrad);
 
         /// <summary>Zeros, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>

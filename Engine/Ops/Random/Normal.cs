@@ -35,11 +35,11 @@ namespace NamedTorch
         /// <summary>Normal numbers of mean 0 and deviation 1.</summary>
         /// <param name="axes">Names and sizes: <c>Randn(Batch[8], Model[64])</c>, <c>Randn(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Randn(params ReadOnlySpan<Axis> axes) => Ops.Normal.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Cpu, null);
+        public static Tensor Randn(params ReadOnlySpan<Axis> axes) => Ops.Normal.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Default, null);
 
         /// <inheritdoc cref="Randn(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Randn(params Axis[] axes) => Ops.Normal.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Cpu, null);
+        public static Tensor Randn(params Axis[] axes) => Ops.Normal.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Default, null);
 
         /// <summary>Normal numbers of mean 0 and deviation 1.</summary>
         /// <param name="axes">Names and sizes: <c>Randn([Batch[8]], generator: g)</c>.</param>
@@ -49,7 +49,7 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor Randn(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false, Device? device = null) =>
-            Ops.Normal.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Cpu, generator, requiresGrad);
+            Ops.Normal.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Default, generator, requiresGrad);
 
         /// <summary>Normal numbers of mean 0 and deviation 1, of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>

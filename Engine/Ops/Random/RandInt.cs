@@ -26,11 +26,11 @@ namespace NamedTorch
         /// <param name="axes">Names and sizes: <c>RandInt(0, 10, Batch[8])</c>.</param>
         /// <exception cref="ShapeException">NT2007: high is not above low.</exception>
         [Signature("-> axes(axes)")]
-        public static Tensor RandInt(long low, long high, params ReadOnlySpan<Axis> axes) => Ops.RandInt.Run(low, high, axes, DType.Int64, Device.Cpu, null);
+        public static Tensor RandInt(long low, long high, params ReadOnlySpan<Axis> axes) => Ops.RandInt.Run(low, high, axes, DType.Int64, Device.Default, null);
 
         /// <inheritdoc cref="RandInt(long, long, ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor RandInt(long low, long high, params Axis[] axes) => Ops.RandInt.Run(low, high, axes, DType.Int64, Device.Cpu, null);
+        public static Tensor RandInt(long low, long high, params Axis[] axes) => Ops.RandInt.Run(low, high, axes, DType.Int64, Device.Default, null);
 
         /// <inheritdoc cref="RandInt(long, long, ReadOnlySpan{Axis})"/>
         /// <param name="low">The least number.</param>
@@ -41,6 +41,6 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor RandInt(long low, long high, ReadOnlySpan<Axis> axes, DType dtype = DType.Int64, Generator? generator = null, Device? device = null) =>
-            Ops.RandInt.Run(low, high, axes, dtype, device ?? Device.Cpu, generator);
+            Ops.RandInt.Run(low, high, axes, dtype, device ?? Device.Default, generator);
     }
 }

@@ -35,11 +35,11 @@ namespace NamedTorch
         /// <summary>Numbers evenly spread over [0, 1).</summary>
         /// <param name="axes">Names and sizes: <c>Rand(Batch[8], Model[64])</c>, <c>Rand(2, 3)</c>.</param>
         [Signature("-> axes(axes)")]
-        public static Tensor Rand(params ReadOnlySpan<Axis> axes) => Ops.Uniform.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Cpu, null);
+        public static Tensor Rand(params ReadOnlySpan<Axis> axes) => Ops.Uniform.Run(TensorType.Of(axes.ToArray()), DType.Float32, Device.Default, null);
 
         /// <inheritdoc cref="Rand(ReadOnlySpan{Axis})"/>
         [Signature("-> axes(axes)")]
-        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Cpu, null);
+        public static Tensor Rand(params Axis[] axes) => Ops.Uniform.Run(TensorType.Of(Given.Of(axes)), DType.Float32, Device.Default, null);
 
         /// <summary>Numbers evenly spread over [0, 1).</summary>
         /// <param name="axes">Names and sizes: <c>Rand([Batch[8]], generator: g)</c>.</param>
@@ -49,7 +49,7 @@ namespace NamedTorch
         /// <param name="device">Where it lives; null: the host.</param>
         [Signature("-> axes(axes)")]
         public static Tensor Rand(ReadOnlySpan<Axis> axes, DType dtype = DType.Float32, Generator? generator = null, bool requiresGrad = false, Device? device = null) =>
-            Ops.Uniform.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Cpu, generator, requiresGrad);
+            Ops.Uniform.Run(TensorType.Of(axes.ToArray()), dtype, device ?? Device.Default, generator, requiresGrad);
 
         /// <summary>Numbers evenly spread over [0, 1), of x's names and sizes.</summary>
         /// <param name="x">Gives names, sizes and dtype.</param>
