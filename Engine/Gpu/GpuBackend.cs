@@ -15,7 +15,9 @@ sealed class GpuBackend : Backend
         Accelerator = accelerator;
         programs = new(accelerator);
         var rows = new RowRunner(programs);
-        Offer<IMatrixKernel>(new GpuMatrix(programs, rows));
+        var matrix = new GpuMatrix(programs, rows);
+        Offer<IMatrixKernel>(matrix);
+        Offer<IAddedProductKernel>(matrix);
         Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
         Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
         Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));

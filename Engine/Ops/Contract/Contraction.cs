@@ -29,8 +29,9 @@ readonly struct Contraction<TOp>(Labels labels) : IDifferentiable, IWrapper wher
         var computing = Computing.Of(dtype);
         if (computing != dtype && Required.Kernel<IMatrixKernel>(typeof(TOp).Name, x).Takes(dtype)) computing = dtype;
         var target = dtype == computing ? z : Tensor.Allocate(type, computing, x.Device);
-        if (addend is not null) Copying.Run(target, addend);
-        Lowering.Run(labels, Widened(x, computing), Widened(y, computing), target, accumulate: addend is not null);
+        bool isAddedAfter = addend is not null && ReferenceEquals(addend.Device, x.Device) && x.Device.Backend.Find<IAddedProductKernel>() is not null;
+        if (addend is not null && !isAddedAfter) Copying.Run(target, addend);
+        Lowering.Run(labels, Widened(x, computing), Widened(y, computing), target, accumulate: addend is not null && !isAddedAfter, isAddedAfter ? addend : null);
         if (!ReferenceEquals(target, z)) Copying.Run(z, target);
         z = Into.Finish(z, into, type);
         if (into is null && addend is null) return Dispatcher.Applied(new Contraction<TOp>(labels), z, x, y);

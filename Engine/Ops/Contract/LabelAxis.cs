@@ -4,10 +4,14 @@ namespace NamedTorch.Ops;
 struct LabelAxis
 {
     internal long Size, X, Y, Z;
+
+    /// <summary>The step in what is added to z.</summary>
+    internal long Added;
+
     internal bool InX, InY, InZ;
 
     /// <summary>Whether this axis, just inside <paramref name="outer"/>, continues it in every tensor: the two are then one axis.</summary>
-    internal readonly bool Continues(in LabelAxis outer) => ContinuesInX(outer) && ContinuesInY(outer) && (!InZ || outer.Z == Z * Size);
+    internal readonly bool Continues(in LabelAxis outer) => ContinuesInX(outer) && ContinuesInY(outer) && (!InZ || outer.Z == Z * Size && outer.Added == Added * Size);
 
     internal readonly bool ContinuesInX(in LabelAxis outer) => !InX || outer.X == X * Size;
 

@@ -13,13 +13,15 @@ static class Lowering
     /// <summary>Multiplications below which a product is not worth a call of its own.</summary>
     const long Tiny = 4096;
 
-    /// <summary>z = Σ x · y, or z += Σ x · y; all of one computing dtype, z overlaps neither operand.</summary>
-    internal static void Run(Labels labels, Tensor x, Tensor y, Tensor z, bool accumulate)
+    /// <summary>
+    /// z = Σ x · y, or z += Σ x · y, or z = Σ x · y + addend, where the device has an <see cref="IAddedProductKernel"/>; all of one computing dtype, z overlaps no operand.
+    /// </summary>
+    internal static void Run(Labels labels, Tensor x, Tensor y, Tensor z, bool accumulate, Tensor? addend = null)
     {
         if (z.ElementCount == 0) return;
         Span<LabelAxis> axes = stackalloc LabelAxis[x.Rank + y.Rank];
         Span<LabelAxis> batch = stackalloc LabelAxis[axes.Length], rows = stackalloc LabelAxis[axes.Length], columns = stackalloc LabelAxis[axes.Length], inner = stackalloc LabelAxis[axes.Length];
-        int count = Collect(labels, x, y, z, axes), b = 0, r = 0, c = 0, k = 0;
+        int count = Collect(labels, x, y, z, addend, axes), b = 0, r = 0, c = 0, k = 0;
         foreach (var axis in axes[..count])
             if (!axis.InZ) inner[k++] = axis;
             else if (axis.InX && axis.InY) batch[b++] = axis;
@@ -28,10 +30,11 @@ static class Lowering
         foreach (var axis in inner[..k])
             if (axis.Size == 0)
             {
-                if (!accumulate) Full.Fill(z, Tensor.Weak(0));
+                if (addend is not null) Copying.Run(z, addend);
+                else if (!accumulate) Full.Fill(z, Tensor.Weak(0));
                 return;
             }
-        if (k == 0 && !accumulate)
+        if (k == 0 && !accumulate && addend is null)
         {
             Multiply(axes[..count], x, y, z);
             return;
@@ -42,7 +45,8 @@ static class Lowering
         var (row, column) = (Pick(rows[..r]), Pick(columns[..c]));
         if ((r > 1 || c > 1) && Count(row) * Count(column) * (k == 0 ? 1 : inner[0].Size) < Tiny)
         {
-            Packed(batch[..b], rows[..r], columns[..c], inner[..k], x, y, z, accumulate);
+            if (addend is not null) Copying.Run(z, addend);
+            Packed(batch[..b], rows[..r], columns[..c], inner[..k], x, y, z, accumulate || addend is not null);
             return;
         }
         for (int i = 0; i < r; i++)
@@ -50,25 +54,33 @@ static class Lowering
         for (int i = 0; i < c; i++)
             if (i != column.At) batch[b++] = columns[i];
         b = Sorted(batch[..b]);
-        Product(batch[..b], row.Axis, column.Axis, k == 0 ? new() { Size = 1 } : inner[0], x, y, z, accumulate);
+        Product(batch[..b], row.Axis, column.Axis, k == 0 ? new() { Size = 1 } : inner[0], x, y, z, accumulate, addend);
     }
 
-    static int Collect(Labels labels, Tensor x, Tensor y, Tensor z, Span<LabelAxis> axes)
+    static int Collect(Labels labels, Tensor x, Tensor y, Tensor z, Tensor? addend, Span<LabelAxis> axes)
     {
         int count = 0;
         for (int d = 0; d < x.Rank; d++)
             if (labels.X[d] >= 0 && x.Sizes[d] != 1)
             {
                 int j = Array.IndexOf(labels.Y, labels.X[d]), i = Array.IndexOf(labels.Z, labels.X[d]);
-                axes[count++] = new() { Size = x.Sizes[d], InX = true, X = x.Strides[d], InY = j >= 0, Y = j >= 0 ? y.Strides[j] : 0, InZ = i >= 0, Z = i >= 0 ? z.Strides[i] : 0 };
+                axes[count++] = new() { Size = x.Sizes[d], InX = true, X = x.Strides[d], InY = j >= 0, Y = j >= 0 ? y.Strides[j] : 0, InZ = i >= 0, Z = i >= 0 ? z.Strides[i] : 0, Added = Step(addend, z, i) };
             }
         for (int d = 0; d < y.Rank; d++)
             if (labels.Y[d] >= 0 && y.Sizes[d] != 1 && Array.IndexOf(labels.X, labels.Y[d]) < 0)
             {
                 int i = Array.IndexOf(labels.Z, labels.Y[d]);
-                axes[count++] = new() { Size = y.Sizes[d], InY = true, Y = y.Strides[d], InZ = i >= 0, Z = i >= 0 ? z.Strides[i] : 0 };
+                axes[count++] = new() { Size = y.Sizes[d], InY = true, Y = y.Strides[d], InZ = i >= 0, Z = i >= 0 ? z.Strides[i] : 0, Added = Step(addend, z, i) };
             }
         return count;
+    }
+
+    // Stretched to z from the right.
+    static long Step(Tensor? addend, Tensor z, int d)
+    {
+        if (addend is null || d < 0) return 0;
+        int at = d - z.Rank + addend.Rank;
+        return at < 0 || addend.Sizes[at] == 1 ? 0 : addend.Strides[at];
     }
 
     /// <summary>Brings the contracted dims down to one axis, copying an operand in which no order of them is one run.</summary>
@@ -182,23 +194,31 @@ static class Lowering
         return steps;
     }
 
-    static void Product(ReadOnlySpan<LabelAxis> batch, in LabelAxis row, in LabelAxis column, in LabelAxis inner, Tensor x, Tensor y, Tensor z, bool accumulate)
+    static void Product(ReadOnlySpan<LabelAxis> batch, in LabelAxis row, in LabelAxis column, in LabelAxis inner, Tensor x, Tensor y, Tensor z, bool accumulate, Tensor? addend = null)
     {
         int rank = batch.Length + 2;
         var dims = DimList.Unnamed(rank);
         var sizes = new long[3][];
-        var strides = new long[3][];
-        for (int t = 0; t < 3; t++) (sizes[t], strides[t]) = (new long[rank], new long[rank]);
+        var strides = new long[4][];
+        for (int t = 0; t < 3; t++) sizes[t] = new long[rank];
+        for (int t = 0; t < 4; t++) strides[t] = t < 3 || addend is not null ? new long[rank] : [];
         for (int i = 0; i < batch.Length; i++)
         {
             sizes[0][i] = sizes[1][i] = sizes[2][i] = batch[i].Size;
             (strides[0][i], strides[1][i], strides[2][i]) = (batch[i].X, batch[i].Y, batch[i].Z);
+            if (addend is not null) strides[3][i] = batch[i].Added;
         }
         (sizes[0][^2], sizes[0][^1], strides[0][^2], strides[0][^1]) = (row.Size, inner.Size, row.X, inner.X);
         (sizes[1][^2], sizes[1][^1], strides[1][^2], strides[1][^1]) = (inner.Size, column.Size, inner.Y, column.Y);
         (sizes[2][^2], sizes[2][^1], strides[2][^2], strides[2][^1]) = (row.Size, column.Size, row.Z, column.Z);
-        Required.Kernel<IMatrixKernel>("Matmul", z).Product(
-            z.View(new(dims, sizes[2]), strides[2], z.Offset), x.View(new(dims, sizes[0]), strides[0], x.Offset), y.View(new(dims, sizes[1]), strides[1], y.Offset), accumulate);
+        Tensor c = z.View(new(dims, sizes[2]), strides[2], z.Offset), a = x.View(new(dims, sizes[0]), strides[0], x.Offset), b = y.View(new(dims, sizes[1]), strides[1], y.Offset);
+        if (addend is null)
+        {
+            Required.Kernel<IMatrixKernel>("Matmul", z).Product(c, a, b, accumulate);
+            return;
+        }
+        (strides[3][^2], strides[3][^1]) = (row.Added, column.Added);
+        Required.Kernel<IAddedProductKernel>("Matmul", z).Product(c, a, b, addend.View(new(dims, sizes[2]), strides[3], addend.Offset));
     }
 
     /// <summary>Nothing is contracted: an element-by-element product of stretched views.</summary>

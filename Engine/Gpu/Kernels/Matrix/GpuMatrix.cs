@@ -1,9 +1,10 @@
 using NamedTorch.Core;
+using NamedTorch.Ops;
 
 namespace NamedTorch.Gpu;
 
 /// <summary>Batched matrix products of any strides.</summary>
-sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel
+sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel, IAddedProductKernel
 {
     const string Operation = "Matmul";
 
@@ -16,6 +17,8 @@ sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel
         var computing = c.DType.Register();
         Product(c, a, b, accumulate ? Epilogue.Added(computing) : Epilogue.None(computing));
     }
+
+    public void Product(Tensor c, Tensor a, Tensor b, Tensor addend) => Product(c, a, b, new Epilogue(static x => x[0] + x[2], c.DType.Register(), addend));
 
     /// <summary>The product, cut as <see cref="MatrixChoice"/> says.</summary>
     internal void Product(Tensor c, Tensor a, Tensor b, Epilogue epilogue) =>
