@@ -17,9 +17,9 @@ static class FlatMemory
     // Its forward pass holds most of what it allocates: collections go a generation deeper from the start.
     static bool Transformer(int steps)
     {
-        var model = new Gpt(vocab: 65, context: 32, model: 64, heads: 4, layers: 2);
-        var x = RandInt(0, 65, Batch[4], Query[32]);
-        var y = RandInt(0, 65, Batch[4], Query[32]);
+        var model = new Gpt(vocab: 65, context: 64, model: 64, heads: 4, layers: 2);
+        var x = RandInt(0, 65, Batch[8], Query[64]);
+        var y = RandInt(0, 65, Batch[8], Query[64]);
         return IsFlat("small transformer", model, () => F.CrossEntropy(model.Forward(x), y, over: Vocab), Math.Min(1000, steps / 2), steps);
     }
 
