@@ -14,7 +14,7 @@ sealed unsafe partial class CudaAccelerator : Accelerator
     readonly CudaStaging staging;
     readonly KernelCache cache;
 
-    internal CudaAccelerator(Device device, CudaDriver driver, int ordinal, string version, KernelCache cache) : base(device)
+    internal CudaAccelerator(Device device, CudaDriver driver, int ordinal, string version, KernelCache cache, CublasLt? library) : base(device)
     {
         (this.driver, this.cache, Driver) = (driver, cache, version);
         int gpu;
@@ -27,6 +27,7 @@ sealed unsafe partial class CudaAccelerator : Accelerator
         context.Check(driver.DeviceTotalMem(&bytes, gpu), "cuDeviceTotalMem");
         MemoryBytes = (long)bytes;
         ComputeCapability = (Attribute(gpu, Major), Attribute(gpu, Minor));
+        Products = library is null ? null : new LtProducts(library, this, context, cache);
     }
 
     /// <inheritdoc/>
@@ -38,6 +39,8 @@ sealed unsafe partial class CudaAccelerator : Accelerator
     internal override long MemoryBytes { get; }
 
     internal override bool HasDouble => true;
+
+    internal override MatrixLibrary? Products { get; }
 
     internal override bool HasMatrixUnits => ComputeCapability.Major >= 8;
 

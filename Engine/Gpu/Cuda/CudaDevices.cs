@@ -11,12 +11,14 @@ sealed unsafe class CudaDevices
     readonly List<int> ordinals = [];
     readonly CudaDriver? driver;
     readonly KernelCache cache;
+    readonly Lazy<CublasLt?> library;
 
     /// <param name="export">Finds an entry point; null without a driver.</param>
     /// <param name="cache">Compiled kernels of earlier processes.</param>
-    internal CudaDevices(Func<string, nint>? export, KernelCache cache)
+    /// <param name="library">Finds cuBLASLt, when a device is opened.</param>
+    internal CudaDevices(Func<string, nint>? export, KernelCache cache, Func<CublasLt?> library)
     {
-        this.cache = cache;
+        (this.cache, this.library) = (cache, new(library));
         if (export is null)
         {
             (Absence, Remedy) = ("no CUDA device: NVIDIA's driver (libcuda) was not found.", "Install NVIDIA's driver, or use Device.OpenCl(0) or Device.Cpu.");
@@ -35,7 +37,7 @@ sealed unsafe class CudaDevices
 
     /// <summary>What the driver of this machine offers.</summary>
     internal static CudaDevices OfThisMachine(KernelCache cache) =>
-        new(CudaDriver.Library is not 0 and var library ? name => NativeLibrary.GetExport(library, name) : null, cache);
+        new(CudaDriver.Library is not 0 and var library ? name => NativeLibrary.GetExport(library, name) : null, cache, static () => CublasLt.Instance);
 
     /// <summary>How many there are.</summary>
     internal int Count => ordinals.Count;
@@ -50,7 +52,7 @@ sealed unsafe class CudaDevices
     internal string Version { get; private set; } = "";
 
     /// <summary>The accelerator of a device that is there.</summary>
-    internal CudaAccelerator Open(Device device) => new(device, driver!, ordinals[device.Index], Version, cache);
+    internal CudaAccelerator Open(Device device) => new(device, driver!, ordinals[device.Index], Version, cache, library.Value);
 
     (string, string) Look(CudaDriver driver)
     {

@@ -11,7 +11,8 @@ public sealed class CudaSource : DeviceSource
     public CudaSource() => devices = new(static () => CudaDevices.OfThisMachine(KernelCache.Default));
 
     /// <summary>The GPUs of another driver: a double's.</summary>
-    internal CudaSource(Func<string, nint> export, KernelCache? cache = null) => devices = new(() => new(export, cache ?? KernelCache.Off));
+    internal CudaSource(Func<string, nint> export, KernelCache? cache = null, Func<CublasLt?>? library = null) =>
+        devices = new(() => new(export, cache ?? KernelCache.Off, library ?? (static () => null)));
 
     /// <inheritdoc/>
     public override int Count => devices.Value.Count;

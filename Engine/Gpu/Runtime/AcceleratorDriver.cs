@@ -31,6 +31,9 @@ public abstract class AcceleratorDriver
     /// <summary>Whether kernels may use matrix units and asynchronous copies: PTX of compute capability 8.0.</summary>
     internal virtual bool HasMatrixUnits => false;
 
+    /// <summary>Matrix products by its maker's library, or null where there is none.</summary>
+    internal virtual MatrixLibrary? Products => null;
+
     /// <summary>Memory from the driver.</summary>
     /// <exception cref="OutOfDeviceMemoryException">There is none left.</exception>
     internal abstract nint Allocate(long bytes);

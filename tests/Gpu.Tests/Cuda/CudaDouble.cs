@@ -24,7 +24,7 @@ sealed unsafe partial class CudaDouble : IDisposable
     readonly CudaSource source;
     int lastHandle, lastBuffer;
 
-    internal CudaDouble(int devices = 1, long memoryBytes = 1L << 30, KernelCache? cache = null)
+    internal CudaDouble(int devices = 1, long memoryBytes = 1L << 30, KernelCache? cache = null, bool hasProducts = false)
     {
         Contexts = [.. Enumerable.Range(0, devices).Select(i => new DriverContext(i, memoryBytes))];
         calls = new(Guard);
@@ -35,7 +35,8 @@ sealed unsafe partial class CudaDouble : IDisposable
         AddLinking();
         AddStreams();
         AddGraphs();
-        source = new(calls.Export, cache);
+        AddProducts();
+        source = new(calls.Export, cache, hasProducts ? Library : null);
     }
 
     /// <summary>The version it says it has.</summary>

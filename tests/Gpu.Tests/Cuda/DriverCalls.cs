@@ -15,6 +15,8 @@ delegate int Call88488(nint a, nint b, int c, nint d, nint e);
 delegate int Call888888(nint a, nint b, nint c, nint d, nint e, nint f);
 delegate int Call4888(int a, nint b, nint c, nint d);
 delegate int Call84888488(nint a, int b, nint c, nint d, nint e, int f, nint g, nint h);
+delegate int CallAttribute(nint a, int b, nint c, nint d);
+delegate int CallLayout(nint a, int b, ulong c, ulong d, long e);
 delegate int CallLaunch(nint function, int gridX, int gridY, int gridZ, int groupX, int groupY, int groupZ, int shared, nint stream, nint parameters, nint extra);
 
 /// <summary>Entry points of a driver by their exported names, as pointers that native code could call.</summary>
@@ -55,7 +57,12 @@ sealed class DriverCalls(Func<string, Func<int>, int> guard)
 
     internal void Add(string name, Call84888488 f) => Keep(name, new Call84888488((a, b, c, d, e, g, h, i) => guard(name, () => f(a, b, c, d, e, g, h, i))));
 
+    internal void AddAttribute(string name, CallAttribute f) => Keep(name, new CallAttribute((a, b, c, d) => guard(name, () => f(a, b, c, d))));
+
+    internal void AddLayout(string name, CallLayout f) => Keep(name, new CallLayout((a, b, c, d, e) => guard(name, () => f(a, b, c, d, e))));
+
     internal void Add(string name, CallLaunch f) => Keep(name, new CallLaunch((a, b, c, d, e, g, h, i, j, k, l) => guard(name, () => f(a, b, c, d, e, g, h, i, j, k, l))));
 
-    void Keep(string name, Delegate call) => calls[name] = (call, System.Runtime.InteropServices.Marshal.GetFunctionPointerForDelegate(call));
+    /// <summary>An entry point that sees to its own guard.</summary>
+    internal void Keep(string name, Delegate call) => calls[name] = (call, System.Runtime.InteropServices.Marshal.GetFunctionPointerForDelegate(call));
 }

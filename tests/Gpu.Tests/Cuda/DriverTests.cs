@@ -8,7 +8,7 @@ public sealed class DriverTests
     [Fact]
     public void NoDriver_SaysSo()
     {
-        var none = new CudaDevices(null, KernelCache.Off);
+        var none = new CudaDevices(null, KernelCache.Off, static () => null);
         Assert.Equal(0, none.Count);
         Assert.Contains("libcuda", none.Absence);
         Assert.Contains("Install", none.Remedy);

@@ -14,8 +14,13 @@ sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel, IAdde
 
     public void Product(Tensor c, Tensor a, Tensor b, bool accumulate)
     {
+        Refusal.CheckDevices(Operation, programs.Accelerator.Device, c, a, b);
         var computing = c.DType.Register();
-        Product(c, a, b, accumulate ? Epilogue.Added(computing) : Epilogue.None(computing));
+        var allowed = GpuSettings.Float32Products;
+        void Ours() => Product(c, a, b, accumulate ? Epilogue.Added(computing) : Epilogue.None(computing));
+        // Three products of TensorFloat-32 are ours alone.
+        bool isTheirs = allowed != Float32Product.ThreeTf32 || c.DType != DType.Float32;
+        if (!isTheirs || programs.Accelerator.Products?.TryProduct(c, a, b, accumulate, allowed == Float32Product.Tf32, Ours) != true) Ours();
     }
 
     public void Product(Tensor c, Tensor a, Tensor b, Tensor addend) => Product(c, a, b, new Epilogue(static x => x[0] + x[2], c.DType.Register(), addend));
