@@ -50,7 +50,7 @@ sealed class GpuBackend : Backend
     internal IReadOnlyCollection<Compilation> Compilations => programs.Compilations;
 
     /// <inheritdoc/>
-    public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, Accelerator.Allocator.Rent(bytes));
+    public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, Recording.On(Accelerator.Device)?.Rent(bytes) ?? Accelerator.Allocator.Rent(bytes));
 
     /// <inheritdoc/>
     public override MapKernel<TBody> Map<TBody>(DType compute) =>

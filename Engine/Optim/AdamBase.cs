@@ -1,3 +1,4 @@
+using NamedTorch.Core;
 using NamedTorch.Ops;
 
 namespace NamedTorch;
@@ -18,9 +19,10 @@ public abstract class AdamBase : Optimizer
     }
 
     private protected override void Update(ParameterGroup group, Tensor[] parameters) => AdamUpdate.Run(
-        new(Rate * group.RateFactor, betas.First, betas.Second, epsilon, group.Decay, isDecoupled, Count),
-        parameters, [.. parameters.Select(static p => p.Grad!)],
+        Numbers(group) with { Again = StepCapture.Current is null ? null : () => Numbers(group) }, parameters, [.. parameters.Select(static p => p.Grad!)],
         [.. parameters.Select(p => moments[p].First)], [.. parameters.Select(p => moments[p].Second)]);
+
+    AdamStep Numbers(ParameterGroup group) => new(Rate * group.RateFactor, betas.First, betas.Second, epsilon, group.Decay, isDecoupled, Count);
 
     private protected override IEnumerable<(string Name, Tensor Tensor)> Slots(Tensor parameter) =>
         [("first", moments[parameter].First), ("second", moments[parameter].Second)];

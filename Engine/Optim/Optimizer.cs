@@ -1,3 +1,4 @@
+using NamedTorch.Core;
 using NamedTorch.Diagnostics;
 
 namespace NamedTorch;
@@ -40,6 +41,7 @@ public abstract class Optimizer
     public void Step()
     {
         Count++;
+        StepCapture.Current?.BeforeReplay(() => Count++);
         foreach (var group in Groups)
         {
             Tensor[] moved = [.. group.Parameters.Where(static p => p.Grad is not null)];

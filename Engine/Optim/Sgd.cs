@@ -1,3 +1,4 @@
+using NamedTorch.Core;
 using NamedTorch.Ops;
 
 namespace NamedTorch;
@@ -31,8 +32,10 @@ public sealed class Sgd : Optimizer
         : this([new ParameterGroup([.. parameters], decay)], rate, momentum, dampening, nesterov) { }
 
     private protected override void Update(ParameterGroup group, Tensor[] parameters) => SgdUpdate.Run(
-        new(Rate * group.RateFactor, momentum, dampening, group.Decay, nesterov, IsFirst: Count == 1),
+        Numbers(group) with { Again = StepCapture.Current is null ? null : () => Numbers(group) },
         parameters, [.. parameters.Select(static p => p.Grad!)], momentum == 0 ? [] : [.. parameters.Select(p => buffers[p])]);
+
+    SgdStep Numbers(ParameterGroup group) => new(Rate * group.RateFactor, momentum, dampening, group.Decay, nesterov, IsFirst: Count == 1);
 
     private protected override IEnumerable<(string Name, Tensor Tensor)> Slots(Tensor parameter) =>
         buffers.TryGetValue(parameter, out var buffer) ? [("momentum", buffer)] : [];

@@ -17,6 +17,19 @@ static class UserLine
         return "an unknown line";
     }
 
+    /// <summary>The member of the library that the user's code called.</summary>
+    internal static string Operation()
+    {
+        string last = "Operation";
+        foreach (var frame in new StackTrace(1, fNeedFileInfo: false).GetFrames())
+        {
+            if (frame.GetMethod() is not { } method || method.Module.Assembly.GetName().Name is not { } assembly) continue;
+            if (!IsOurs(assembly)) return last;
+            if (assembly != "System.Private.CoreLib" && method.IsPublic && method.DeclaringType is { IsPublic: true }) last = method.Name;
+        }
+        return last;
+    }
+
     static bool IsOurs(string assembly) =>
         assembly is "NamedTorch" or "NamedTensors" or "System.Private.CoreLib" ||
         assembly.StartsWith("NamedTorch.", StringComparison.Ordinal) && !assembly.EndsWith(".Tests", StringComparison.Ordinal);

@@ -7,7 +7,7 @@ sealed unsafe class RandomKernel : IRandomKernel
 {
     const long Grain = 1 << 12;
 
-    public void Fill<T, TDraw>(in TDraw draw, Tensor target, ulong seed, ulong start) where T : unmanaged where TDraw : struct, IDraw<T>
+    public void Fill<T, TDraw>(in TDraw draw, Tensor target, ulong seed, ulong start, Func<(ulong Seed, ulong Start)>? again = null) where T : unmanaged where TDraw : struct, IDraw<T>
     {
         long count = target.ElementCount, blocks = RandomFill.Blocks<T, TDraw>(count);
         fixed (byte* bytes = target.Storage)

@@ -13,6 +13,8 @@ sealed unsafe partial class CudaAccelerator
         return created;
     }
 
+    internal override LaunchGraph BeginGraph(nint stream) => new CudaGraph(context, this, stream);
+
     internal override void CloseStream(nint stream)
     {
         using var scope = context.TryEnter(out bool isIn);

@@ -5,6 +5,7 @@ sealed class Launch(Programs programs)
 {
     readonly List<Argument> arguments = [];
     readonly List<Tensor> tensors = [];
+    readonly List<(int First, Func<IEnumerable<Argument>> Again)> anew = [];
 
     /// <summary>The buffers behind tensors.</summary>
     internal Launch Tensors(params IEnumerable<Tensor> all)
@@ -38,17 +39,27 @@ sealed class Launch(Programs programs)
         return this;
     }
 
-    /// <summary>The numbers of a formula's call.</summary>
-    internal Launch Parameters(Formula formula, ScalarType type)
+    /// <summary>The numbers of a formula's call; where they change from replay to replay of a captured step, what gives the next.</summary>
+    internal Launch Parameters(Formula formula, ScalarType type, Func<Formula>? again = null)
     {
-        foreach (var number in formula.Parameters) arguments.Add(Argument.Of(type, number.Parameter.Value));
+        if (again is not null) Anew(() => Values(again(), type));
+        arguments.AddRange(Values(formula, type));
         return this;
     }
+
+    /// <summary>The arguments that follow are asked for again before each replay of a captured step.</summary>
+    internal Launch Anew(Func<IEnumerable<Argument>> again)
+    {
+        anew.Add((arguments.Count, again));
+        return this;
+    }
+
+    static IEnumerable<Argument> Values(Formula formula, ScalarType type) => formula.Parameters.Select(p => Argument.Of(type, p.Parameter.Value));
 
     /// <summary>Queues the program over groups.</summary>
     internal void Run(Program program, Grid grid)
     {
-        programs.Launch(program, grid, arguments, tensors);
+        programs.Launch(program, grid, arguments, tensors, anew);
         foreach (var x in tensors) GC.KeepAlive(x.Storage);
     }
 

@@ -35,9 +35,14 @@ sealed class Programs(Accelerator accelerator)
     }
 
     /// <summary>Queues a program on the thread's stream, after whatever else touches its buffers; the tensors are those of the buffers, in their order.</summary>
-    internal void Launch(Program program, Grid grid, List<Argument> arguments, List<Tensor> tensors)
+    internal void Launch(Program program, Grid grid, List<Argument> arguments, List<Tensor> tensors, List<(int First, Func<IEnumerable<Argument>> Again)> anew)
     {
         if (grid.IsEmpty) return;
+        if (Recording.On(accelerator.Device) is { } recording)
+        {
+            recording.Launch(program.Handle, program.Kernel, grid, arguments, tensors, anew);
+            return;
+        }
         var stream = accelerator.CurrentStream;
         var parameters = program.Kernel.Parameters;
         lock (accelerator.Gate)

@@ -19,6 +19,8 @@ sealed unsafe partial class OpenClAccelerator
         return queue;
     }
 
+    internal override LaunchGraph BeginGraph(nint stream) => new LaunchList(this);
+
     internal override void CloseStream(nint stream)
     {
         if (queues.TryRemove(stream, out _)) _ = library.ReleaseCommandQueue(stream);

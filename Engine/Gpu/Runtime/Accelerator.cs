@@ -25,6 +25,34 @@ public abstract class Accelerator : AcceleratorDriver
     /// <summary>Another stream; its work may overlap with that of others.</summary>
     public AcceleratorStream CreateStream() => new(this, OpenStream());
 
+    /// <summary>
+    /// Does a step once and records its kernels, to be replayed without the program. Between replays copy new input into the tensors that the step reads
+    /// (<c>x.CopyFrom(next)</c>); random numbers, the counts and rates of optimizers move on.
+    /// </summary>
+    /// <remarks>
+    /// The step must do the same each time: what the host decides or computes inside it is decided once. It must have run before, so that optimizers have their
+    /// state. What needs an answer from the device (<c>Item</c>, printing, masks as indices, the norm of gradients) and what copies from the host is refused.
+    /// </remarks>
+    /// <param name="step">Forward, backward and update, say.</param>
+    /// <exception cref="DeviceException">NT4102: the step needs the host; the message says which operation. Nothing of it was done on the device.</exception>
+    public CapturedStep Capture(Action step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var recording = new Recording(this, Streams, Allocator);
+        try
+        {
+            recording.Record(step);
+            var captured = new CapturedStep(this, recording);
+            captured.Replay();
+            return captured;
+        }
+        catch
+        {
+            recording.Abandon();
+            throw;
+        }
+    }
+
     /// <summary>Gives memory that is kept for reuse back to the driver.</summary>
     public void TrimMemory() => Allocator.Trim();
 

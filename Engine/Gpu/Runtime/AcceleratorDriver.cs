@@ -62,6 +62,9 @@ public abstract class AcceleratorDriver
     /// <summary>Queues a kernel: groups along three axes.</summary>
     internal abstract void Launch(nint stream, nint program, Kernel kernel, Grid grid, ReadOnlySpan<Argument> arguments);
 
+    /// <summary>Begins to record launches instead of queueing them, on a stream of its own.</summary>
+    internal abstract LaunchGraph BeginGraph(nint stream);
+
     /// <summary>A new stream of the driver's.</summary>
     internal abstract nint OpenStream();
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NamedTorch.Core;
 using NamedTorch.Diagnostics;
 
 namespace NamedTorch.Gpu;
@@ -59,6 +60,8 @@ sealed class CachingAllocator(AcceleratorDriver accelerator, StreamSet streams) 
     /// <summary>Gives all idle memory back to the driver.</summary>
     internal void Trim()
     {
+        // It would wait for the device, which a capture must not.
+        if (StepCapture.Current is not null) return;
         List<MemoryBlock> all;
         lock (gate)
         {

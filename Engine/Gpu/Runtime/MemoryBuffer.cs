@@ -57,6 +57,8 @@ public sealed class MemoryBuffer : DeviceMemory
 
     internal MemoryBlock Block => Volatile.Read(ref block) ?? throw new ObjectDisposedException(nameof(MemoryBuffer), "This buffer was given back by the backward pass that made it.");
 
+    internal bool IsOf(IBlockOwner other) => ReferenceEquals(owner, other);
+
     // What is queued on the memory still runs before whoever gets it next: the block knows it. No call of the driver's is made here.
     void GiveBack()
     {

@@ -1,3 +1,5 @@
+using NamedTorch.Core;
+
 namespace NamedTorch.Gpu;
 
 /// <summary>The streams of one accelerator as a thread sees them.</summary>
@@ -17,6 +19,7 @@ sealed class StreamSet(AcceleratorDriver driver)
     internal void Read(MemoryBlock block, long first, Span<byte> target)
     {
         if (target.IsEmpty) return;
+        StepCapture.Refuse(driver.Device, "the host asks for numbers that are not computed yet: nothing runs before the step is whole.", "Read what the step made after Capture or Replay.");
         var stream = Current;
         lock (driver.Gate)
         {
@@ -31,6 +34,7 @@ sealed class StreamSet(AcceleratorDriver driver)
     internal void Write(MemoryBlock block, long first, ReadOnlySpan<byte> source)
     {
         if (source.IsEmpty) return;
+        StepCapture.Refuse(driver.Device, "numbers are copied from the host: each replay would copy these again.", "Copy before the capture; between replays, copy new ones into the tensor that the step reads: x.CopyFrom(next).");
         var stream = Current;
         lock (driver.Gate)
         {
@@ -44,6 +48,7 @@ sealed class StreamSet(AcceleratorDriver driver)
     internal bool TryCopy(MemoryBlock source, long first, StreamSet others, MemoryBlock target, long targetFirst, long bytes)
     {
         if (bytes == 0) return true;
+        StepCapture.Refuse(driver.Device, "a tensor is moved to another device.", "Move it before the capture.");
         if (others == this)
         {
             var stream = Current;

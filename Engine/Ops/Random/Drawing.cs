@@ -19,8 +19,10 @@ static class Drawing
     {
         bool direct = target.IsContiguous && target.DType == DTypeFacts.Of<T>();
         var exact = direct ? target : Tensor.Allocate(target.Type, DTypeFacts.Of<T>(), target.Device);
-        var (seed, start) = (generator ?? Generator.Default).Take(RandomFill.Blocks<T, TDraw>(exact.ElementCount));
-        if (target.Device.Backend.Find<IRandomKernel>() is { } kernel) kernel.Fill<T, TDraw>(draw, exact, seed, start);
+        var source = generator ?? Generator.Default;
+        long blocks = RandomFill.Blocks<T, TDraw>(exact.ElementCount);
+        var (seed, start) = source.Take(blocks);
+        if (target.Device.Backend.Find<IRandomKernel>() is { } kernel) kernel.Fill<T, TDraw>(draw, exact, seed, start, StepCapture.Current is null ? null : () => source.Take(blocks));
         else
         {
             // Drawn on the host: the same numbers for every device.

@@ -34,10 +34,16 @@ sealed unsafe partial class CudaDouble
             foreach (var node in e.Graph.Nodes) Do(s, node.Work);
             return 0;
         });
-        calls.Add("cuGraphDestroy", (nint graph) => Drop<DriverGraph>(graph));
+        calls.Add("cuGraphDestroy", (nint graph) =>
+        {
+            foreach (var node in Of<DriverGraph>(graph).Nodes) handles.Remove(node.Handle);
+            return Drop<DriverGraph>(graph);
+        });
         calls.Add("cuGraphExecDestroy", (nint executable) => Drop<Executable>(executable));
         calls.Add("cuGraphExecKernelNodeSetParams", (nint executable, nint node, nint parameters) =>
         {
+            // A node is known as long as the graph that it was captured in.
+            _ = Of<DriverGraph>(node);
             var changed = Of<Executable>(executable).Graph.Nodes.Find(n => n.Handle == node);
             var p = (CudaKernelNode*)parameters;
             if (changed?.Launch is not { } launch || Of<DriverFunction>(p->Function) != launch.Function) return DriverError.InvalidValue;

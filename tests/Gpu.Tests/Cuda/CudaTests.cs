@@ -6,6 +6,7 @@ using static NamedTorch.Torch;
 namespace NamedTorch.Tests.Cuda;
 
 /// <summary>Tensors on a GPU whose driver is the double: what works, and what is said where the driver refuses.</summary>
+[Collection(nameof(DefaultGenerator))]
 public sealed class CudaTests
 {
     static Tensor X => Tensor.From([1f, 2, 3, 4, 5, 6], ("Row", 2), ("Column", 3));

@@ -4,6 +4,7 @@ using static NamedTorch.Torch;
 namespace NamedTorch.Tests.Devices;
 
 /// <summary>A model that moves to a device trains as on the host.</summary>
+[Collection(nameof(DefaultGenerator))]
 public sealed class TrainingTests
 {
     public static TheoryData<string> Optimizers => ["adam", "sgd", "momentum", "nesterov"];

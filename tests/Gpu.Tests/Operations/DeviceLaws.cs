@@ -5,6 +5,7 @@ using NamedTorch.Tests.Ptx;
 namespace NamedTorch.Tests.Operations;
 
 /// <summary>Every operation gives on the device what it gives on the host, forward and backward, or says at the call that it is not there yet.</summary>
+[Collection(nameof(DefaultGenerator))]
 public sealed class DeviceLaws
 {
     [OpenClFact]

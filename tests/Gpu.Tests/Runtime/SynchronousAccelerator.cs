@@ -1,3 +1,5 @@
+using NamedTorch.Gpu;
+
 namespace NamedTorch.Tests.Runtime;
 
 /// <summary>An accelerator that does everything before the call returns: there is nothing to wait for.</summary>
@@ -15,6 +17,8 @@ abstract class SynchronousAccelerator(Device device) : Accelerator(device)
     }
 
     internal override nint OpenStream() => Interlocked.Increment(ref last);
+
+    internal override LaunchGraph BeginGraph(nint stream) => new LaunchList(this);
 
     internal override void CloseStream(nint stream) { }
 

@@ -74,7 +74,13 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
     readonly struct Step(Parameter size, Parameter stride) : IBody
     {
         public static int Arity => 2;
-        public V Run<V>(V place, V index, V c, V d) where V : ILane<V> => place + V.Select(V.Less(index, V.Zero), index + V.Of(size), index) * V.Of(stride);
+
+        // An index out of range was refused before, but for replays of a captured step: those read the first element and say so later.
+        public V Run<V>(V place, V index, V c, V d) where V : ILane<V>
+        {
+            var wrapped = V.Select(V.Less(index, V.Zero), index + V.Of(size), index);
+            return place + V.Select(V.Less(wrapped, V.Zero), V.Zero, V.Select(V.Less(wrapped, V.Of(size)), wrapped, V.Zero)) * V.Of(stride);
+        }
     }
 
     readonly struct Copy : IBody

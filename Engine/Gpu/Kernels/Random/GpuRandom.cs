@@ -6,7 +6,7 @@ namespace NamedTorch.Gpu;
 /// <summary>The host's random numbers: a thread per pair counts to its block. Draws without a formula are made on the host and copied.</summary>
 sealed class GpuRandom(Programs programs) : IRandomKernel
 {
-    public void Fill<T, TDraw>(in TDraw draw, Tensor target, ulong seed, ulong start) where T : unmanaged where TDraw : struct, IDraw<T>
+    public void Fill<T, TDraw>(in TDraw draw, Tensor target, ulong seed, ulong start, Func<(ulong Seed, ulong Start)>? again = null) where T : unmanaged where TDraw : struct, IDraw<T>
     {
         long count = target.ElementCount;
         if (count == 0) return;
@@ -18,9 +18,14 @@ sealed class GpuRandom(Programs programs) : IRandomKernel
         int perBlock = TDraw.PerBlock / 2;
         var program = programs.Get($"random {target.DType} {perBlock} {formula.Key}", () => RandomTemplate.Write(target.DType, perBlock, formula));
         long pairs = (count + 1) / 2;
-        new Launch(programs).Tensors(target).Numbers(ScalarType.Int64, pairs, count, target.Offset, (long)start).Numbers(ScalarType.Int32, (int)seed, (int)(seed >> 32))
+        var launch = new Launch(programs).Tensors(target).Numbers(ScalarType.Int64, pairs, count, target.Offset);
+        if (again is not null) launch.Anew(() => Place(again()));
+        launch.Numbers(ScalarType.Int64, (long)start).Numbers(ScalarType.Int32, (int)seed, (int)(seed >> 32))
             .Parameters(formula, ScalarType.Float64).Run(program, pairs);
     }
+
+    static IEnumerable<Argument> Place((ulong Seed, ulong Start) at) =>
+        [Argument.Of(ScalarType.Int64, (long)at.Start), Argument.Of(ScalarType.Int32, (int)at.Seed), Argument.Of(ScalarType.Int32, (int)(at.Seed >> 32))];
 
     static Formula? Trace<T, TDraw>(in TDraw draw) where T : unmanaged where TDraw : struct, IDraw<T>
     {

@@ -12,7 +12,10 @@ sealed class RowRunner(Programs programs)
     /// <param name="program">The formulas.</param>
     /// <param name="computing">float32, float64, int32 or int64.</param>
     /// <param name="tensors">Results per element, results per row, operands.</param>
-    internal void Run(RowProgram program, DType computing, params Tensor[] tensors)
+    internal void Run(RowProgram program, DType computing, params Tensor[] tensors) => Run(program, null, computing, tensors);
+
+    /// <summary>The same; in a captured step, <paramref name="again"/> writes the program with the numbers of the next replay.</summary>
+    internal void Run(RowProgram program, Func<RowProgram>? again, DType computing, params Tensor[] tensors)
     {
         Refusal.CheckDevices(program.Name, programs.Accelerator.Device, tensors[0], tensors);
         long length = tensors[0].Sizes[^1];
@@ -30,6 +33,6 @@ sealed class RowRunner(Programs programs)
         var made = programs.Get($"rows {type} {perRow} {isRow} {program.Elements} {program.Rows} {string.Join(' ', dtypes)} {kept.Key} {inner.Key} {formula.Key}",
             () => RowTemplate.Write(program, formula, type, perRow, isRow, dtypes, kept, inner));
         int perGroup = FoldShape.Threads / perRow;
-        new Launch(programs).Tensors(tensors).Numbers(kept.Index, kept.Count, length).Walk(kept).Walk(inner).Parameters(formula, type).Run(made, new Grid((kept.Count + perGroup - 1) / perGroup));
+        new Launch(programs).Tensors(tensors).Numbers(kept.Index, kept.Count, length).Walk(kept).Walk(inner).Parameters(formula, type, again is null ? null : () => again().Formula).Run(made, new Grid((kept.Count + perGroup - 1) / perGroup));
     }
 }

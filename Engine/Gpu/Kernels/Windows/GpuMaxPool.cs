@@ -26,7 +26,11 @@ sealed class GpuMaxPool(Programs programs, Backend backend, RowRunner rows, GpuA
         along.Write(x, y, places, 1, adds);
     }
 
-    public long? FirstBad(Tensor places, long n) => IndexCheck.FirstBad(rows, places, 0, n);
+    public long? FirstBad(Tensor places, long n)
+    {
+        StepCapture.Refuse(places.Device, "places of a pooling are checked by the host.", "Unpool outside the step.");
+        return IndexCheck.FirstBad(rows, places, 0, n);
+    }
 
     static Kernel Write(ScalarType type)
     {

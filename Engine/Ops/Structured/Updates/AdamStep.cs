@@ -14,4 +14,7 @@ public readonly record struct AdamStep(double Rate, double Beta1, double Beta2, 
     public double Correction1 => 1 - Math.Pow(Beta1, Count);
     /// <summary>1 − β₂ᵗ.</summary>
     public double Correction2 => 1 - Math.Pow(Beta2, Count);
+
+    /// <summary>The numbers of the step when a captured one is replayed; null outside a capture.</summary>
+    public Func<AdamStep>? Again { get; init; }
 }

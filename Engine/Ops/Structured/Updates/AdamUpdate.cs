@@ -22,6 +22,7 @@ public readonly struct AdamUpdate : IOperation
             foreach (var p in parameters) p.Storage.Bump();
             return;
         }
+        StepCapture.Refuse(parameters[0].Device, "parameters that are not float32 and contiguous are updated with numbers of this step.", "Update them outside the step.");
         for (int i = 0; i < parameters.Length; i++) Reference(step, parameters[i], gradients[i], first[i], second[i]);
     }
 

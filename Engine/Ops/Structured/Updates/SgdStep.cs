@@ -7,4 +7,8 @@ namespace NamedTorch.Ops;
 /// <param name="Decay">λ, added to the gradient times the parameter.</param>
 /// <param name="IsNesterov">One step of momentum is looked ahead.</param>
 /// <param name="IsFirst">The buffers start as the gradients.</param>
-public readonly record struct SgdStep(double Rate, double Momentum, double Dampening, double Decay, bool IsNesterov, bool IsFirst);
+public readonly record struct SgdStep(double Rate, double Momentum, double Dampening, double Decay, bool IsNesterov, bool IsFirst)
+{
+    /// <summary>The numbers of the step when a captured one is replayed; null outside a capture.</summary>
+    public Func<SgdStep>? Again { get; init; }
+}

@@ -21,6 +21,7 @@ public readonly struct SgdUpdate : IOperation
             foreach (var p in parameters) p.Storage.Bump();
             return;
         }
+        StepCapture.Refuse(parameters[0].Device, "parameters that are not float32 and contiguous are updated with numbers of this step.", "Update them outside the step.");
         for (int i = 0; i < parameters.Length; i++) Reference(step, parameters[i], gradients[i], buffers.IsEmpty ? null : buffers[i]);
     }
 
