@@ -18,9 +18,11 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
     /// <summary>A plan and its algorithm; without a plan, our kernel.</summary>
     sealed record Choice(LtPlan? Plan, LtAlgorithm Algorithm);
 
+    internal override string Name { get; } = $"cublasLt {(uint)lt.GetVersion()}";
+
     internal override bool TryProduct(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Action ours)
     {
-        if (LtProblem.Of(c, a, b, accumulate, isRough) is not { } problem) return false;
+        if (!IsOn || LtProblem.Of(c, a, b, accumulate, isRough) is not { } problem) return false;
         if (!choices.TryGetValue(problem, out var choice)) choice = Choose(problem, c, a, b, ours);
         if (choice.Plan is not { } plan) return false;
         if (Queue(plan, choice.Algorithm, c, a, b)) return true;
@@ -39,7 +41,7 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
             if (handle == 0 && lt.Create(&created) == 0) handle = created;
             var plan = handle == 0 ? null : LtPlan.Of(lt, problem);
             if (plan is null) return choices[problem] = new(null, default);
-            var key = KernelKey.Of(accelerator, $"cublasLt {(uint)lt.GetVersion()}", problem.ToString());
+            var key = KernelKey.Of(accelerator, Name, problem.ToString());
             if (cache.Find(key) is { } kept && Read(kept) is var (isTheirs, algorithm)) return choices[problem] = new(isTheirs ? plan : null, algorithm);
             var choice = Fastest(plan, problem, c, a, b, ours);
             cache.Keep(key, Write(choice));

@@ -3,6 +3,12 @@ namespace NamedTorch.Gpu;
 /// <summary>Matrix products by a library of the device's maker, where one is installed.</summary>
 abstract class MatrixLibrary
 {
+    /// <summary>What it is, and its version.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>Whether it may be used: off, every product is by our kernel.</summary>
+    internal bool IsOn { get; set; } = true;
+
     /// <summary>
     /// Queues c = a · b, or c += a · b, if the library has it for these layouts and was faster than our kernel when the two were measured, once for
     /// each shape; false: nothing was queued.

@@ -1,6 +1,6 @@
 using NamedTorch.Core;
 using NamedTorch.Gpu;
-using NamedTorch.Tests.Kernels;
+using NamedTorch.GpuCheck.Operations;
 using NamedTorch.Tests.Runtime;
 
 namespace NamedTorch.Tests.Cuda;

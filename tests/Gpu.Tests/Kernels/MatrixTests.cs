@@ -1,5 +1,6 @@
 using NamedTorch.Core;
 using NamedTorch.Gpu;
+using NamedTorch.GpuCheck.Operations;
 using NamedTorch.Tests.Ptx;
 
 namespace NamedTorch.Tests.Kernels;

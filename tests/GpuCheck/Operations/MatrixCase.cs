@@ -1,4 +1,4 @@
-namespace NamedTorch.Tests.Kernels;
+namespace NamedTorch.GpuCheck.Operations;
 
 /// <summary>A matrix product of whole numbers, exact in every dtype and order of summation: one list for all devices.</summary>
 /// <param name="Name">What is special about it.</param>
