@@ -18,6 +18,7 @@ sealed class GpuBackend : Backend
         var matrix = new GpuMatrix(programs, rows);
         Offer<IMatrixKernel>(matrix);
         Offer<IAddedProductKernel>(matrix);
+        Offer<IAttentionKernel>(new GpuAttention(programs, rows));
         Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
         Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
         Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));

@@ -25,6 +25,13 @@ sealed class Launch(Programs programs)
         return this;
     }
 
+    /// <summary>Real numbers.</summary>
+    internal Launch Reals(ScalarType type, params IEnumerable<double> numbers)
+    {
+        foreach (double number in numbers) arguments.Add(Argument.Of(type, number));
+        return this;
+    }
+
     /// <summary>What a <see cref="Layout"/> declares.</summary>
     internal Launch Walk(Layout layout)
     {

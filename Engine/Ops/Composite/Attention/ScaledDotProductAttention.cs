@@ -12,6 +12,19 @@ namespace NamedTorch.Ops
     /// </remarks>
     public readonly struct ScaledDotProductAttention : IOperation
     {
+        /// <summary>Without the weights, which a device's own kernel never writes.</summary>
+        internal static Tensor Output(Tensor query, Tensor key, Tensor value, DimRef over, DimRef keys, Tensor? mask, bool isCausal, double dropout, double? scale, Generator? generator)
+        {
+            const string name = "ScaledDotProductAttention";
+            if (mask is null && dropout == 0)
+            {
+                int along = DimLookup.Position(name, query.Type, over, "query");
+                if (AttentionOrder.Run<ScaledDotProductAttention>(query, key, value, along, DimLookup.Position(name, key.Type, over, "key"), DimLookup.Position(name, key.Type, keys, "key"), scale ?? 1 / Math.Sqrt(query.Sizes[along]), isCausal) is { } output)
+                    return output;
+            }
+            return Run(query, key, value, over, keys, mask, isCausal, dropout, scale, generator).Output;
+        }
+
         internal static AttentionResult Run(Tensor query, Tensor key, Tensor value, DimRef over, DimRef keys, Tensor? mask, bool isCausal, double dropout, double? scale, Generator? generator)
         {
             const string name = "ScaledDotProductAttention";
@@ -82,7 +95,7 @@ namespace NamedTorch
         /// <exception cref="UnknownDimException">NT1003: query or key has no such dim.</exception>
         public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, DimRef over, DimRef keys, Tensor? mask = null, bool isCausal = false,
             double dropout = 0, double? scale = null, Generator? generator = null) =>
-            Ops.ScaledDotProductAttention.Run(Given.Of(query), Given.Of(key), value, over, keys, mask, isCausal, dropout, scale, generator).Output;
+            Ops.ScaledDotProductAttention.Output(Given.Of(query), Given.Of(key), value, over, keys, mask, isCausal, dropout, scale, generator);
 
         /// <summary>As ScaledDotProductAttention, with the weights.</summary>
         /// <inheritdoc cref="ScaledDotProductAttention" path="/param"/>
