@@ -23,7 +23,12 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
     internal override bool TryProduct(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Action ours)
     {
         if (!IsOn || LtProblem.Of(c, a, b, accumulate, isRough) is not { } problem) return false;
-        if (!choices.TryGetValue(problem, out var choice)) choice = Choose(problem, c, a, b, ours);
+        if (!choices.TryGetValue(problem, out var choice))
+        {
+            // A capture cannot wait for measurements; its step has run before, or does without.
+            if (Recording.On(accelerator.Device) is not null) return false;
+            choice = Choose(problem, c, a, b, ours);
+        }
         if (choice.Plan is not { } plan) return false;
         if (Queue(plan, choice.Algorithm, c, a, b)) return true;
         // The library changed its mind; it is not asked again.
@@ -80,6 +85,13 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
     bool Queue(LtPlan plan, LtAlgorithm algorithm, Tensor c, Tensor a, Tensor b)
     {
         using var scope = context.Enter();
+        if (Recording.On(accelerator.Device) is { } recording)
+        {
+            var inside = algorithm.WorkspaceBytes == 0 ? null : recording.Rent((long)algorithm.WorkspaceBytes);
+            bool isRecorded = recording.Call([a, b], c, on => plan.Run(handle, algorithm, Address(a), Address(b), Address(c), (ulong)(inside?.Handle ?? 0), on));
+            inside?.Release();
+            return isRecorded;
+        }
         var workspace = algorithm.WorkspaceBytes == 0 ? null : accelerator.Allocator.Rent((long)algorithm.WorkspaceBytes);
         var stream = accelerator.CurrentStream;
         bool isQueued;

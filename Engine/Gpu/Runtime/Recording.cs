@@ -120,6 +120,14 @@ sealed class Recording : StepCapture, IBlockOwner
             });
     }
 
+    /// <summary>Records what a library queues by itself on the stream it is given.</summary>
+    internal bool Call(ReadOnlySpan<Tensor> reads, Tensor writes, Func<nint, bool> call)
+    {
+        foreach (var x in reads) Touch((MemoryBuffer)x.Storage.Memory!, writes: false);
+        Touch((MemoryBuffer)writes.Storage.Memory!, writes: true);
+        return call(stream.Handle);
+    }
+
     /// <summary>Queues the step on the thread's stream, after whatever else touches its memory.</summary>
     internal void Replay(bool isFirst)
     {

@@ -85,6 +85,26 @@ public sealed class CaptureTests
     }
 
     [Fact]
+    public void ProductsOfALibrary_AreOfTheStep()
+    {
+        using var it = new CudaDouble(hasProducts: true);
+        var device = it.Device();
+        Tensor a = RandInt(-3, 4, [16, 16], generator: new(1)).To(DType.Float32).To(device), b = RandInt(-3, 4, [16, 16], generator: new(2)).To(DType.Float32).To(device);
+        // Measured before, or the step does without.
+        _ = a.Matmul(b);
+        Tensor? c = null;
+        int before = it.Log.Count;
+        using var step = device.Accelerator.Capture(() => c = a.Matmul(b) + 1);
+        Assert.Contains("cublasLtMatmul", it.Log.Skip(before));
+        a.CopyFrom(Ones([16, 16], DType.Float32, device: device));
+        before = it.Log.Count;
+        step.Replay();
+        Assert.DoesNotContain("cublasLtMatmul", it.Log.Skip(before));
+        Assert.Equal((Ones([16, 16]).Matmul(b.To(Device.Cpu)) + 1).ToArray<float>(), c!.ToArray<float>());
+        Assert.Null(it.Fault);
+    }
+
+    [Fact]
     public void ReplayOnAnotherStream_ComesAfterWhatItNeeds()
     {
         using var it = new CudaDouble();
