@@ -54,14 +54,21 @@ sealed unsafe class Crew(int width)
         {
             Publish(&Trampoline<TJob>, pointer, chunks, Math.Min(slices, chunks));
             Drain(_generation.Value, 0);
-            int spins = 0;
-            while (Volatile.Read(ref _unfinished.Value) != 0) Pause.Step(ref spins);
-            error = _error;
-            _error = null;
+            error = Finish();
         }
         Volatile.Write(ref _busy, 0);
         if (error is not null) ExceptionDispatchInfo.Throw(error);
         return true;
+    }
+
+    // Not in TryRun: there each kind of job would have its own copy of the loop compiled.
+    Exception? Finish()
+    {
+        int spins = 0;
+        while (Volatile.Read(ref _unfinished.Value) != 0) Pause.Step(ref spins);
+        var error = _error;
+        _error = null;
+        return error;
     }
 
     /// <summary>Lets the workers end once they find nothing to do.</summary>

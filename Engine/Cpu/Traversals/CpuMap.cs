@@ -51,11 +51,19 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
         var job = new Job { Body = body, Computing = computing };
         Span<Operand> operands = new(&job.Y, Plan.MaxOperands);
         Plan.Build(all[0].Sizes, all, operands, out job.Plan);
-        byte** starts = stackalloc byte*[] { y, a, b, c, d };
-        for (int k = 0; k < all.Length; k++) operands[k].Start = starts[k] + all[k].Offset * all[k].DType.ByteSize;
+        Start(ref operands[0], all, 0, y);
+        Start(ref operands[1], all, 1, a);
+        Start(ref operands[2], all, 2, b);
+        Start(ref operands[3], all, 3, c);
+        Start(ref operands[4], all, 4, d);
         if (job.Plan.Count == 0) return;
         job.Arrange(all.Length);
         Team.For(ref job, (int)((job.Plan.Count + ParallelGrain - 1) / ParallelGrain));
+    }
+
+    static void Start(ref Operand operand, ReadOnlySpan<Tensor> all, int k, byte* start)
+    {
+        if (k < all.Length) operand.Start = start + all[k].Offset * all[k].DType.ByteSize;
     }
 
     static ref byte Bytes(ReadOnlySpan<Tensor> all, int k)
