@@ -21,4 +21,6 @@ public enum LineKind : byte
     Smallest,
     /// <summary>Running ln Σ eˣ.</summary>
     LogSums,
+    /// <summary>For each element the product of all others of its line.</summary>
+    OtherProducts,
 }

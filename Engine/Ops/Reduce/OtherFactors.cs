@@ -47,6 +47,8 @@ static class OtherFactors
     // What stands before an element times what stands behind it.
     readonly struct Line : ILine
     {
+        public LineForm Form => new(LineKind.OtherProducts);
+
         public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
         {
             T product = T.One;

@@ -17,6 +17,7 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
             case LineKind.Code: throw Refusal.NotHere(operation, programs.Accelerator.Device, "its lines are computed in C#.");
             case LineKind.Extremum: Extremum(form.Flag, x, dim, computing, values, indices); break;
             case LineKind.Ordered: Walk("order", form, x, dim, computing, values, indices, x.Sizes[dim]); break;
+            case LineKind.OtherProducts: Others(form, x, dim, computing, values!); break;
             case LineKind.Middle: Middle(form.Flag, x, dim, computing, values, indices); break;
             default: Walk("scan", form, x, dim, computing, values, indices, 1); break;
         }
@@ -40,6 +41,17 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
                 tensors.Add(RowViews.PerRow(RowViews.Without(target, dim), x.Sizes[dim]));
             }
         rows.Run(program, type, [.. tensors, RowViews.Last(x, dim)]);
+    }
+
+    // What stands before an element times what stands behind it, both in the computing type.
+    void Others(LineForm form, Tensor x, int dim, DType computing, Tensor values)
+    {
+        var plain = new TensorType(DimList.Unnamed(x.Rank), x.Sizes.ToArray());
+        Tensor before = Tensor.Allocate(plain, computing, x.Device), behind = Tensor.Allocate(plain, computing, x.Device);
+        Walk("scan", form, x, dim, computing, before, null, 1);
+        Walk("scan", form with { Flag = true }, x, dim, computing, behind, null, 1);
+        var program = new RowProgram("OtherProducts");
+        rows.Run(program.Element(program.Operand() * program.Operand()), computing, values, before, behind);
     }
 
     void Middle(bool skipsNaN, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices)

@@ -39,7 +39,7 @@ static class LineTemplate
         line.Each((element, count) =>
         {
             line.At(element);
-            double start = kind switch { LineKind.Products => 1, LineKind.LogSums => double.NegativeInfinity, _ => 0 };
+            double start = kind switch { LineKind.Products or LineKind.OtherProducts => 1, LineKind.LogSums => double.NegativeInfinity, _ => 0 };
             Value running = k.Variable(k.Real(type, start)), extra = k.Variable(k.Real(type, 0)), place = k.Variable(k.Whole(Index, 0));
             k.For(k.Whole(Index, 0), count, k.Whole(Index, 1), step =>
             {
@@ -48,6 +48,11 @@ static class LineTemplate
                 {
                     case LineKind.Sums: k.Set(running, running + x); break;
                     case LineKind.Products: k.Set(running, running * x); break;
+                    case LineKind.OtherProducts:
+                        // Of those before; the product with those behind, who come from the other end, is the result.
+                        line.Write(i, running, place);
+                        k.Set(running, running * x);
+                        return;
                     case LineKind.LogSums: LogSum(k, type, running, extra, x); break;
                     default:
                         var isBetter = k.Compare(Comparison.Equal, i, k.Whole(Index, 0)) | !k.Compare(Comparison.Equal, x, x) | (kind == LineKind.Largest ? running <= x : x <= running);
