@@ -3,10 +3,10 @@ using NamedTorch.GpuCheck.Reporting;
 
 namespace NamedTorch.GpuCheck.Parts;
 
-/// <summary>Every operation's samples, forward and backward, against the host; of a sample run, every twelfth call.</summary>
+/// <summary>Every operation's samples, forward and backward, against the host; of a sample run, every 24th call.</summary>
 sealed class Conformance : Part
 {
-    const int Shown = 20, Thinned = 12;
+    const int Shown = 20, Thinned = 24;
 
     internal override string Name => "conformance";
 
