@@ -90,8 +90,14 @@ sealed unsafe partial class CudaDouble : IDisposable
 
     public void Dispose()
     {
-        foreach (nint p in native) NativeMemory.Free((void*)p);
-        native.Clear();
+        lock (gate)
+        {
+            // Finalizers still close streams after this: their copies must not touch what is freed here.
+            foreach (var context in Contexts)
+                foreach (var stream in context.Streams) stream.Abandon();
+            foreach (nint p in native) NativeMemory.Free((void*)p);
+            native.Clear();
+        }
     }
 
     int Guard(string name, Func<int> call)

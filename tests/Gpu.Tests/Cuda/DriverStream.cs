@@ -28,6 +28,9 @@ sealed class DriverStream(DriverContext context)
         while (queue.TryDequeue(out var work)) work();
     }
 
+    /// <summary>Nobody waits any more: what is queued is never done.</summary>
+    internal void Abandon() => queue.Clear();
+
     internal void FinishUntil(DriverMark mark)
     {
         while (!mark.IsDone && queue.TryDequeue(out var work)) work();
