@@ -56,8 +56,12 @@ sealed unsafe class CudaGraph : LaunchGraph
         var changed = new CudaKernelNode
         {
             Function = program,
-            GridX = (uint)grid.X, GridY = (uint)grid.Y, GridZ = (uint)grid.Z,
-            GroupX = (uint)kernel.Width, GroupY = (uint)kernel.Height, GroupZ = 1,
+            GridX = (uint)grid.X,
+            GridY = (uint)grid.Y,
+            GridZ = (uint)grid.Z,
+            GroupX = (uint)kernel.Width,
+            GroupY = (uint)kernel.Height,
+            GroupZ = 1,
             SharedBytes = (uint)CudaModules.SharedBytes(kernel),
             Parameters = block,
         };
