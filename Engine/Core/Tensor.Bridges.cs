@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NamedTorch.Core;
 using NamedTorch.Diagnostics;
 
@@ -30,6 +31,7 @@ public sealed partial class Tensor
 
     /// <summary>The elements in row-major order, copied and of exactly this dtype, whatever the layout.</summary>
     /// <exception cref="DTypeException">NT4101: the tensor has another dtype.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)] // messages name it
     public T[] ToArray<T>() where T : unmanaged
     {
         RequireDType<T>("ToArray");
@@ -41,6 +43,7 @@ public sealed partial class Tensor
     /// <summary>The only element.</summary>
     /// <exception cref="ShapeException">NT2003: more or fewer than one element.</exception>
     /// <exception cref="DTypeException">NT4101: the tensor has another dtype.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)] // messages name it
     public T Item<T>() where T : unmanaged
     {
         if (ElementCount != 1) throw new Conflict(DiagnosticId.NT2003, "Item", ("reason", $"{ElementCount} elements, not one.")).With("x", Type).ToException();

@@ -17,7 +17,7 @@ static class UserLine
         return "an unknown line";
     }
 
-    /// <summary>The member of the library that the user's code called.</summary>
+    /// <summary>The member of the library that the user's code called; the next one inwards where the compiler has put that into its caller.</summary>
     internal static string Operation()
     {
         string last = "Operation";
@@ -25,7 +25,7 @@ static class UserLine
         {
             if (frame.GetMethod() is not { } method || method.Module.Assembly.GetName().Name is not { } assembly) continue;
             if (!IsOurs(assembly)) return last;
-            if (assembly != "System.Private.CoreLib" && method.IsPublic && method.DeclaringType is { IsPublic: true }) last = method.Name;
+            if (assembly != "System.Private.CoreLib" && method.IsPublic && method.DeclaringType is { IsPublic: true }) last = method.Name == "Run" ? method.DeclaringType.Name : method.Name;
         }
         return last;
     }

@@ -34,7 +34,6 @@ sealed unsafe class CudaDriver
     internal readonly delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int> LaunchKernel;
     internal readonly delegate* unmanaged<ulong*, nuint, int> MemoryAllocate;
     internal readonly delegate* unmanaged<ulong, int> MemoryFree;
-    internal readonly delegate* unmanaged<nuint*, nuint*, int> MemoryGetInfo;
     internal readonly delegate* unmanaged<void**, nuint, uint, int> HostAllocate;
     internal readonly delegate* unmanaged<void*, int> HostFree;
     internal readonly delegate* unmanaged<ulong, void*, nuint, nint, int> CopyHostToDevice;
@@ -90,7 +89,6 @@ sealed unsafe class CudaDriver
         LaunchKernel = (delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int>)export("cuLaunchKernel");
         MemoryAllocate = (delegate* unmanaged<ulong*, nuint, int>)export("cuMemAlloc_v2");
         MemoryFree = (delegate* unmanaged<ulong, int>)export("cuMemFree_v2");
-        MemoryGetInfo = (delegate* unmanaged<nuint*, nuint*, int>)export("cuMemGetInfo_v2");
         HostAllocate = (delegate* unmanaged<void**, nuint, uint, int>)export("cuMemHostAlloc");
         HostFree = (delegate* unmanaged<void*, int>)export("cuMemFreeHost");
         CopyHostToDevice = (delegate* unmanaged<ulong, void*, nuint, nint, int>)export("cuMemcpyHtoDAsync_v2");

@@ -47,7 +47,14 @@ public sealed class AcceleratorStream : IDisposable
     public void Dispose()
     {
         if (IsClosed) return;
-        Synchronize();
+        try
+        {
+            Synchronize();
+        }
+        catch (DeviceException)
+        {
+            // A broken device has nothing left to wait for; whoever used it has heard of it.
+        }
         lock (driver.Gate)
         {
             if (IsClosed) return;

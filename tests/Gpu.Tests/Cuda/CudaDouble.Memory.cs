@@ -33,7 +33,6 @@ sealed unsafe partial class CudaDouble
             memory.Remove((int)(address >> 32));
             return 0;
         });
-        calls.Add("cuMemGetInfo_v2", (nint free, nint total) => Set(free, (nint)(Current.MemoryBytes - Current.Used)) + Set(total, (nint)Current.MemoryBytes));
         calls.Add("cuMemHostAlloc", (nint address, nint bytes, int _) =>
         {
             nint block = (nint)NativeMemory.AllocZeroed((nuint)bytes);

@@ -44,6 +44,7 @@ public sealed class CudaTests
         Assert.Contains("start again", message);
         Assert.Contains("is out of buffer", it.Fault);
         Assert.Contains("719", Assert.Throws<DeviceException>(() => x + 1).Message);
+        x.Device.Accelerator.DefaultStream.Dispose();
         Assert.Equal([2f, 3, 4, 5, 6, 7], (host + 1).ToArray<float>());
     }
 

@@ -75,6 +75,7 @@ public sealed class StreamTests
         using var side = accelerator.CreateStream();
         // Work that reads the block on the default stream is queued, and the block is given back before it is done.
         var source = Ones([2560], DType.Float32, device: device);
+        accelerator.Synchronize();
         var sum = source.Sum();
         source.Storage.Release();
         using (side.Use())
