@@ -3,10 +3,12 @@ using NamedTorch.GpuCheck;
 using NamedTorch.GpuCheck.Parts;
 using NamedTorch.GpuCheck.Reporting;
 using NamedTorch.Tests.Cuda;
+using NamedTorch.Tests.Kernels;
 
 namespace NamedTorch.Tests.Check;
 
 /// <summary>The check of a GPU finds what is wrong with one: devices are doubles with planted mistakes.</summary>
+[Collection(nameof(MatrixTests))]
 public sealed class CheckTests
 {
     static (Report Report, string Text) Check(CudaDouble it, params string[] parts)

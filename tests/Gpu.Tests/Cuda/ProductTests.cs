@@ -1,11 +1,13 @@
 using NamedTorch.Core;
 using NamedTorch.Gpu;
 using NamedTorch.GpuCheck.Operations;
+using NamedTorch.Tests.Kernels;
 using NamedTorch.Tests.Runtime;
 
 namespace NamedTorch.Tests.Cuda;
 
 /// <summary>Products by cuBLASLt, through a double that sums what its layouts say: strides become layouts, and our kernel is there for the rest.</summary>
+[Collection(nameof(MatrixTests))]
 public sealed class ProductTests
 {
     const string Call = "cublasLtMatmul", Ask = "cublasLtMatmulAlgoGetHeuristic";
