@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text;
 using NamedTorch.Core;
@@ -63,7 +64,7 @@ sealed unsafe partial class CudaDouble : IDisposable
     internal string? Fault { get; private set; }
 
     /// <summary>Calls by name, in order.</summary>
-    internal List<string> Log { get; } = [];
+    internal ConcurrentQueue<string> Log { get; } = [];
 
     /// <summary>Changes the text of a module before it is read.</summary>
     internal Func<string, string> Edit { get; set; } = static text => text;
@@ -105,7 +106,7 @@ sealed unsafe partial class CudaDouble : IDisposable
         lock (gate)
             try
             {
-                Log.Add(name);
+                Log.Enqueue(name);
                 if (Injected(name) is { } code) return code;
                 if (current.Value is { Fault: not 0 and var broken } && !IsAlwaysAllowed(name)) return broken;
                 return call();
