@@ -2,20 +2,20 @@ namespace NamedTorch.Core;
 
 /// <summary>
 /// When to ask for a collection: after every few blocks, so that a loop over temporaries runs in the blocks it used a moment ago, which lie
-/// in the cache. Where the blocks live on, as in a forward pass, collections find little; then they go a generation deeper and become rarer. Of the others every sixteenth goes deeper too: what is in use during a collection is older after it, and would wait.
+/// in the cache. Where the blocks live on, as in a forward pass, collections find little; then they go a generation deeper and become rarer.
+/// Of the others every sixteenth goes deeper too: what is in use during a collection is older after it, and would wait.
 /// </summary>
 static class CollectionRhythm
 {
-    const long Least = 16L << 20, Most = 96L << 20;
-    // Small blocks count four times, up to a MiB: 4 MiB of them stay near the processor, and a collection still pays for many. Large ones count
-    // twice: beside one of them a collection costs little, and three would not stay in the last cache.
-    const long Counted = 1L << 20, Large = 3L << 20;
-    const int Often = 4, Deeper = 16;
+    const long Least = 8L << 20, Most = 96L << 20;
+    // Small blocks count twice, up to half a MiB: 4 MiB of them stay near the processor, and a collection still pays for many.
+    const long Counted = 512L << 10;
+    const int Often = 2, Deeper = 16;
     static long interval = Least, rented;
     static int shallow;
 
     /// <summary>What a block counts for.</summary>
-    internal static long Weight(long bytes) => bytes >= Large ? 2 * bytes : Math.Max(bytes, Math.Min(Often * bytes, Counted));
+    internal static long Weight(long bytes) => Math.Max(bytes, Math.Min(Often * bytes, Counted));
 
     /// <summary>The generation to collect before a block of this size is lent, or null.</summary>
     internal static int? Next(long bytes)
