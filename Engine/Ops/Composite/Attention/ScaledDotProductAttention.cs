@@ -95,12 +95,12 @@ namespace NamedTorch
         /// <exception cref="UnknownDimException">NT1003: query or key has no such dim.</exception>
         public static Tensor ScaledDotProductAttention(Tensor query, Tensor key, Tensor value, DimRef over, DimRef keys, Tensor? mask = null, bool isCausal = false,
             double dropout = 0, double? scale = null, Generator? generator = null) =>
-            Ops.ScaledDotProductAttention.Output(Given.Of(query), Given.Of(key), value, over, keys, mask, isCausal, dropout, scale, generator);
+            Ops.ScaledDotProductAttention.Output(Given.Of(query), Given.Of(key), Given.Of(value), over, keys, mask, isCausal, dropout, scale, generator);
 
         /// <summary>As ScaledDotProductAttention, with the weights.</summary>
         /// <inheritdoc cref="ScaledDotProductAttention" path="/param"/>
         public static AttentionResult ScaledDotProductAttentionWithWeights(Tensor query, Tensor key, Tensor value, DimRef over, DimRef keys, Tensor? mask = null, bool isCausal = false,
             double dropout = 0, double? scale = null, Generator? generator = null) =>
-            Ops.ScaledDotProductAttention.Run(Given.Of(query), Given.Of(key), value, over, keys, mask, isCausal, dropout, scale, generator);
+            Ops.ScaledDotProductAttention.Run(Given.Of(query), Given.Of(key), Given.Of(value), over, keys, mask, isCausal, dropout, scale, generator);
     }
 }
