@@ -2,17 +2,22 @@ namespace NamedTorch.Core;
 
 /// <summary>
 /// When to ask for a collection: after every few blocks, so that a loop over temporaries runs in the blocks it used a moment ago, which lie
-/// in the cache. Where the blocks live on, as in a forward pass, collections find little; then they go a generation deeper and become rarer.
+/// in the cache. How many follows from what a collection takes here: more threads that have to be interrupted, more roots, and it pays less
+/// often. Where the blocks live on, as in a forward pass, collections find little; then they go a generation deeper and become rarer.
 /// Of the others every sixteenth goes deeper too: what is in use during a collection is older after it, and would wait.
 /// </summary>
 static class CollectionRhythm
 {
-    const long Least = 8L << 20, Most = 96L << 20;
-    // Small blocks count twice, up to half a MiB: 4 MiB of them stay near the processor, and a collection still pays for many.
+    const long Least = 6L << 20, Usual = 16L << 20, Most = 96L << 20;
+    // So many bytes may be lent for each microsecond of a collection: about what a core writes to cold memory meanwhile, ten times over.
+    const double BytesPerMicrosecond = 180 << 10;
+    // Small blocks count twice, up to half a MiB: half as many of them stay near the processor, and a collection still pays for many.
     const long Counted = 512L << 10;
-    const int Often = 2, Deeper = 16;
-    static long interval = Least, rented;
-    static int shallow;
+    const int Often = 2, Deeper = 16, MostRare = 8, Smoothing = 8;
+    // Threads that report at once cost accuracy, nothing else.
+    static long shortest = Usual, rented;
+    static double microseconds = Usual / BytesPerMicrosecond;
+    static int rareness = 1, shallow;
 
     /// <summary>What a block counts for.</summary>
     internal static long Weight(long bytes) => Math.Max(bytes, Math.Min(Often * bytes, Counted));
@@ -20,15 +25,23 @@ static class CollectionRhythm
     /// <summary>The generation to collect before a block of this size is lent, or null.</summary>
     internal static int? Next(long bytes)
     {
-        if (Interlocked.Add(ref rented, Weight(bytes)) <= Interlocked.Read(ref interval)) return null;
+        if (Interlocked.Add(ref rented, Weight(bytes)) <= Interval) return null;
         if (Interlocked.Exchange(ref rented, 0) < Least) return null;
-        return Interlocked.Read(ref interval) == Least && Interlocked.Increment(ref shallow) % Deeper != 0 ? 0 : 1;
+        return rareness == 1 && Interlocked.Increment(ref shallow) % Deeper != 0 ? 0 : 1;
     }
 
-    /// <summary>Learns from how much of what was lent came back, weighed alike.</summary>
-    internal static void Report(long back)
+    /// <summary>Learns from how long a collection took and how much of what was lent came back, weighed alike.</summary>
+    internal static void Report(TimeSpan taken, long back)
     {
-        long now = Interlocked.Read(ref interval);
-        Interlocked.Exchange(ref interval, back >= now / 2 ? Least : Math.Min(2 * now, Most));
+        int now = rareness;
+        if (now == 1)
+        {
+            double mean = microseconds + (Math.Min(taken.TotalMicroseconds, 2 * microseconds) - microseconds) / Smoothing;
+            microseconds = mean;
+            Interlocked.Exchange(ref shortest, Math.Clamp((long)(mean * BytesPerMicrosecond), Least, Usual * 3 / 2));
+        }
+        rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
     }
+
+    static long Interval => Math.Min(Interlocked.Read(ref shortest) * rareness, Most);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace NamedTorch.Core;
@@ -43,7 +44,13 @@ public static class NativePool
     {
         int c = ClassOf(bytes);
         long size = BytesOf(c);
-        if (CollectionRhythm.Next(size) is { } generation) CollectionRhythm.Report(Collect(generation));
+        if (CollectionRhythm.Next(size) is { } generation)
+        {
+            long start = Stopwatch.GetTimestamp();
+            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+            var taken = Stopwatch.GetElapsedTime(start);
+            CollectionRhythm.Report(taken, TakeLost());
+        }
         else if (LentBlocks.MayHaveLost) TakeLost();
         if (!TryPop(c, size, out nint p))
         {
@@ -98,19 +105,14 @@ public static class NativePool
     {
         for (int generation = 0; generation <= 2; generation++)
         {
-            Collect(generation);
+            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+            TakeLost();
             if (LiveBytes + wanted < Interlocked.Read(ref budget) * 3 / 4) return;
         }
         Interlocked.Exchange(ref budget, Math.Max(Floor, 2 * (LiveBytes + wanted)));
     }
 
     /// <summary>What came back, as the rhythm weighs it.</summary>
-    static long Collect(int generation)
-    {
-        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
-        return TakeLost();
-    }
-
     static long TakeLost()
     {
         var lost = new List<NativeBlock>();
