@@ -1,3 +1,4 @@
+using NamedTorch.Diagnostics;
 using NamedTorch.Nn;
 
 namespace NamedTorch;
@@ -10,7 +11,6 @@ namespace NamedTorch;
 public sealed class MultiheadAttention : Module
 {
     readonly Dim asks, seen, width;
-    readonly double scale;
     readonly Linear query, key, value, join;
 
     /// <summary>A module with fresh parameters.</summary>
@@ -25,7 +25,7 @@ public sealed class MultiheadAttention : Module
     {
         if (heads.Size < 1 || model.Size % heads.Size != 0) throw new ArgumentException($"{heads.Size} heads do not divide a width of {model.Size}.", nameof(heads));
         long one = model.Size / heads.Size;
-        (asks, seen, width, scale) = (over.Query, over.Key, headDim, 1 / Math.Sqrt(one));
+        (asks, seen, width) = (over.Query, over.Key, headDim);
         query = new(model, [heads, headDim[one]], bias, generator: generator);
         key = new(model, [heads, headDim[one]], bias, generator: generator);
         value = new(model, [heads, headDim[one]], bias, generator: generator);
@@ -37,12 +37,21 @@ public sealed class MultiheadAttention : Module
     /// <param name="context">(.., key, model): the positions that are looked at; null: x itself.</param>
     /// <param name="mask">bool, true where a key must not be looked at; dims among (.., query, heads, key).</param>
     /// <returns>(.., query, model).</returns>
-    /// <exception cref="AlignException">NT1006: the mask has a dim that the scores lack.</exception>
+    /// <exception cref="AlignException">NT1006: the mask has a dim that the scores lack, or one without a name.</exception>
+    /// <exception cref="DTypeException">NT4101: the mask is not bool.</exception>
     public Tensor Forward(Tensor x, Tensor? context = null, Tensor? mask = null)
     {
         context ??= x.Rename(asks, seen);
-        var scores = query.Forward(x).Dot(key.Forward(context), width) * scale;
-        if (mask is not null) scores = scores.MaskedFill(mask.AlignAs(scores), double.NegativeInfinity);
-        return join.Forward(scores.Softmax(seen).Dot(value.Forward(context), seen));
+        Tensor q = query.Forward(x), k = key.Forward(context), v = value.Forward(context);
+        return join.Forward(F.ScaledDotProductAttention(q, k, v, width, seen, mask is null ? null : MayBeSeen(mask, q)));
+    }
+
+    static Tensor MayBeSeen(Tensor mask, Tensor q)
+    {
+        if (mask.DType != DType.Bool)
+            throw new Conflict(DiagnosticId.NT4101, "MultiheadAttention", ("reason", $"the mask is {mask.DType.Name}, not bool."), ("fix", "Compare it: mask.NotEqual(0).")).With("mask", mask.Type).ToException();
+        // A dim without a name is refused here as it is beside named ones.
+        if (mask.Rank > 0 && !mask.Dims.HasNames) _ = mask.AlignAs(q);
+        return mask.LogicalNot();
     }
 }

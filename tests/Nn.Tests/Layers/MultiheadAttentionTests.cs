@@ -36,6 +36,33 @@ public sealed class MultiheadAttentionTests
         Assert.Throws<AlignException>(() => Attention().Forward(Torch.Randn(Query[4], Model[8]), mask: Tensor.From(new bool[4], new Dim("Elsewhere")[4])));
 
     [Fact]
+    public void MaskWithoutNames_IsRefused() => Assert.Throws<AlignException>(() => Attention().Forward(Torch.Randn(Query[4], Model[8]), mask: Tensor.From(new bool[4])));
+
+    [Fact]
+    public void MaskOfNumbers_IsRefused() => Assert.Throws<DTypeException>(() => Attention().Forward(Torch.Randn(Query[4], Model[8]), mask: Torch.Zeros(Key[4])));
+
+    [Fact]
+    public void MasksOfEveryKind_HideWhatTheyHoldFor()
+    {
+        var attention = Attention();
+        Tensor x = Torch.Randn(Batch[2], Query[3], Model[8]), context = Torch.Randn(Batch[2], Key[5], Model[8]);
+        // Per batch and key, then per query and key, then per head: each beside the same attention without the keys that are hidden.
+        var padding = Tensor.From([false, false, false, true, true, false, false, false, true, true], Batch[2], Key[5]);
+        var expected = attention.Forward(x, context[Key, ..3]);
+        Assert.True(expected.AllClose(attention.Forward(x, context, padding), atol: 1e-5));
+        Assert.True(expected.AllClose(attention.Forward(x, context, padding[Batch, 0].AlignTo("Heads", "Query", "Key").Expand(("Heads", 2), ("Query", 3))), atol: 1e-5));
+    }
+
+    [Fact]
+    public void ContextOfAnotherBatch_IsAttendedToByEach()
+    {
+        var attention = Attention();
+        Tensor x = Torch.Randn(Query[3], Model[8]), context = Torch.Randn(Batch[2], Key[5], Model[8]);
+        var all = attention.Forward(x, context);
+        for (int b = 0; b < 2; b++) Assert.True(all[Batch, b].AllClose(attention.Forward(x, context[Batch, b]), atol: 1e-5));
+    }
+
+    [Fact]
     public void HeadsThatDoNotDivide_AreRefused() =>
         Assert.Throws<ArgumentException>(() => new MultiheadAttention(Model[8], Heads[3], (Query, Key), Part));
 }

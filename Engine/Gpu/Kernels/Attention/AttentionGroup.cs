@@ -107,6 +107,9 @@ sealed record AttentionRows(KernelBuilder K, MemoryArray Array, Value Start, Val
     /// <summary>A number per row.</summary>
     internal Value Load(Value row) => K.Load(Array, Start + row * RowStep, row < Count);
 
+    /// <summary>An element that is there where the guard holds.</summary>
+    internal Value Load(Value row, Value column, Value guard) => K.Load(Array, Place(row, column), guard);
+
     internal void Store(Value row, Value column, int width, Value value) => K.Store(Array, Place(row, column), value, IsThere(row, column, width));
 
     Value Place(Value row, Value column) => Start + row * RowStep + K.Convert(column, row.Type) * ColumnStep;

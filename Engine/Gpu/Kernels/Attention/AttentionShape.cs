@@ -1,3 +1,5 @@
+using NamedTorch.Ops;
+
 namespace NamedTorch.Gpu;
 
 /// <summary>What an attention kernel is written for. Every number that a tuner may change is here.</summary>
@@ -5,7 +7,8 @@ namespace NamedTorch.Gpu;
 /// <param name="ValueWidth">What is averaged.</param>
 /// <param name="Side">Queries and keys of a tile.</param>
 /// <param name="IsCausal">A query sees the keys up to its own place.</param>
-readonly record struct AttentionShape(int Width, int ValueWidth, int Side, bool IsCausal)
+/// <param name="Mask">What a mask has: bool, true where a key may be seen; float32, added to the scores; null: there is none.</param>
+readonly record struct AttentionShape(int Width, int ValueWidth, int Side, bool IsCausal, DType? Mask)
 {
     /// <summary>
     /// Threads of a group: as many per row as it takes, each with every so manieth column. With 32 × 32 scores a thread keeps 4 of them and an eighth of a row of
@@ -19,10 +22,10 @@ readonly record struct AttentionShape(int Width, int ValueWidth, int Side, bool 
     internal int PerRow => Threads / Side;
 
     /// <summary>The largest tiles that fit, or null.</summary>
-    internal static AttentionShape? Of(long width, long valueWidth, bool isCausal)
+    internal static AttentionShape? Of(long width, long valueWidth, in AttentionScores scores)
     {
         foreach (int side in new[] { 32, 16 })
-            if (width <= 256 && valueWidth <= 256 && new AttentionShape((int)width, (int)valueWidth, side, isCausal) is var shape && shape.Bytes <= MostBytes) return shape;
+            if (width <= 256 && valueWidth <= 256 && new AttentionShape((int)width, (int)valueWidth, side, scores.IsCausal, scores.Mask?.DType) is var shape && shape.Bytes <= MostBytes) return shape;
         return null;
     }
 

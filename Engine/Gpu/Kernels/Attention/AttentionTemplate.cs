@@ -29,6 +29,7 @@ sealed class AttentionTemplate
     {
         (this.shape, this.batch, k) = (shape, batch, new(name, AttentionShape.Threads));
         foreach (string array in names) arrays.Add(array[^1] == '!' ? k.Output(array[..^1], DType.Float32) : k.Input(array, DType.Float32));
+        if (shape.Mask is { } mask) arrays.Add(k.Input("mask", mask));
         var index = batch.Index;
         (queries, keys, scale) = (k.Number(index), k.Number(index), k.Number(Float));
         var tiles = k.Number(index);
@@ -68,7 +69,7 @@ sealed class AttentionTemplate
             group.Load(key, Rows("key"), start);
             group.Load(value, Rows("value"), start);
             k.Barrier();
-            Value[] mine = Masked(group.Products(query, key), start, none);
+            Value[] mine = [.. Scores(group.Products(query, key), start).Select(s => k.Select(s.IsSeen, s.Score, none))];
             group.Put(scores, mine);
             k.Barrier();
             var next = k.Variable(largest);
@@ -104,7 +105,7 @@ sealed class AttentionTemplate
             k.Barrier();
             var weights = Weights(group.Products(query, key), start, _ => logSum);
             var toWeights = group.Products(g, value);
-            group.Put(slopes, [.. weights.Select((w, j) => w * (toWeights[j] - along) * scale)]);
+            group.Put(slopes, [.. weights.Select((w, j) => Slope(w, toWeights[j] - along))]);
             k.Barrier();
             group.Add(part, slopes, key);
         });
@@ -126,10 +127,11 @@ sealed class AttentionTemplate
             group.Load(g, Rows("g"), start);
             k.Barrier();
             Value[] asks = [.. group.Columns.Select(c => start + k.Convert(c, start.Type))];
-            var weights = Weights(group.Products(key, query), start, j => Rows("logSums").Load(asks[j]));
+            Value[] logSums = [.. asks.Select(Rows("logSums").Load)];
+            var weights = Weights(group.Products(key, query), start, j => logSums[j]);
             var toWeights = group.Products(value, g);
-            group.Put(shares, weights);
-            group.Put(slopes, [.. weights.Select((w, j) => w * (toWeights[j] - Rows("along").Load(asks[j])) * scale)]);
+            group.Put(shares, [.. weights.Select((w, j) => Share(w, logSums[j]))]);
+            group.Put(slopes, [.. weights.Select((w, j) => Slope(w, toWeights[j] - Rows("along").Load(asks[j])))]);
             k.Barrier();
             group.Add(partOfKey, slopes, query);
             group.Add(partOfValue, shares, g);
@@ -149,18 +151,30 @@ sealed class AttentionTemplate
     // The keys after the last query of the group are not seen.
     Value Last(Value all) => shape.IsCausal ? k.Apply(BinaryOperator.Minimum, all, first + shape.Side) : all;
 
-    Value[] Weights(Value[] products, Value start, Func<int, Value> logSum) =>
-        [.. products.Select((p, j) => k.Select(IsSeen(start, j), Exp(p * scale - logSum(j)), Number(0)))];
+    (Value IsSeen, Value Weight)[] Weights(Value[] products, Value start, Func<int, Value> logSum) =>
+        [.. Scores(products, start).Select((s, j) => (s.IsSeen, k.Select(s.IsSeen, Exp(s.Score - logSum(j)), Number(0))))];
 
-    Value[] Masked(Value[] products, Value start, Value otherwise) => [.. products.Select((p, j) => k.Select(IsSeen(start, j), p * scale, otherwise))];
+    // Where a query sees nothing, Σ g · y is no number; what is hidden has no slope all the same.
+    Value Slope((Value IsSeen, Value Weight) of, Value toWeight) => shape.Mask is null ? of.Weight * toWeight * scale : k.Select(of.IsSeen, of.Weight * toWeight * scale, Number(0));
 
-    Value IsSeen(Value start, int column)
+    // The weights of a query that sees nothing are no numbers, as its result is none.
+    Value Share((Value IsSeen, Value Weight) of, Value logSum) =>
+        shape.Mask is null ? of.Weight : k.Select(of.IsSeen, of.Weight, k.Select(Number(double.NegativeInfinity) < logSum, Number(0), Number(double.NaN)));
+
+    (Value IsSeen, Value Score)[] Scores(Value[] products, Value start) => [.. products.Select((p, j) =>
     {
-        var other = start + k.Convert(group.Columns[column], start.Type);
+        var other = start + k.Convert(group.Columns[j], start.Type);
         var (query, key) = IsOwnKeys ? (other, Own) : (Own, other);
-        var isThere = query < queries & key < keys;
-        return shape.IsCausal ? isThere & key <= query : isThere;
-    }
+        var isSeen = query < queries & key < keys;
+        var score = p * scale;
+        if (shape.Mask is { } mask)
+        {
+            var masked = Rows("mask").Load(query, key, isSeen);
+            if (mask == DType.Bool) isSeen &= k.Convert(masked, ScalarType.Predicate);
+            else score += masked;
+        }
+        return (shape.IsCausal ? isSeen & key <= query : isSeen, score);
+    })];
 
     AttentionRows Rows(string name) => rows[arrays.Single(a => a.Name == name)];
 

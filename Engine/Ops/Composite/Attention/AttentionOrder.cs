@@ -12,16 +12,27 @@ sealed class AttentionOrder
 
     /// <summary>The attention, or null where the operands have dims that the kernel's order has no place for.</summary>
     /// <typeparam name="TOp">The operation as the user knows it.</typeparam>
-    internal static Tensor? Run<TOp>(Tensor query, Tensor key, Tensor value, int over, int keyOver, int keys, double scale, bool isCausal) where TOp : struct, IOperation
+    internal static Tensor? Run<TOp>(Tensor query, Tensor key, Tensor value, int over, int keyOver, int keys, in AttentionScores scores) where TOp : struct, IOperation
     {
-        if (query.DType != DType.Float32 || key.DType != DType.Float32 || value.DType != DType.Float32 || !ReferenceEquals(query.Device, key.Device) || !ReferenceEquals(query.Device, value.Device)) return null;
+        if (!IsTaken(query, query) || !IsTaken(key, query) || !IsTaken(value, query)) return null;
         if (query.Device.Backend.Find<IAttentionKernel>() is not { } kernel || query.ElementCount == 0 || key.ElementCount == 0 || value.ElementCount == 0) return null;
-        var order = query.Dims.HasNames && key.Dims.HasNames ? Named(query.Type, key.Type, value.Type, over, keyOver, keys) : Unnamed(query.Type, key.Type, value.Type, over, keyOver, keys);
-        if (order is null || !kernel.Takes(query.Sizes[over], value.Sizes[order.value[^1]])) return null;
-        var y = Attend<TOp>.Run(kernel, Plain(query, order.query), Plain(key, order.key), Plain(value, order.value), scale, isCausal);
+        bool named = query.Dims.HasNames && key.Dims.HasNames;
+        var order = named ? Named(query.Type, key.Type, value.Type, over, keyOver, keys) : Unnamed(query.Type, key.Type, value.Type, over, keyOver, keys);
+        if (order is null || !kernel.Takes(query.Sizes[order.query[^2]], key.Sizes[keys], query.Sizes[over], value.Sizes[order.value[^1]], scores)) return null;
+        Tensor? mask = null;
+        if (scores.Mask is not null)
+        {
+            var matrix = new TensorType(named ? query.Dims.RemoveAt(over).Append(key.Dims[keys]) : query.Dims, [.. query.Sizes[..over], .. query.Sizes[(over + 1)..], key.Sizes[keys]]);
+            mask = AttentionMask.Of(scores.Mask, query, matrix);
+            if (mask is null) return null;
+            mask = Plain(mask, [.. order.query[..^1].Select(d => d < over ? d : d - 1), mask.Rank - 1]);
+        }
+        var y = Attend<TOp>.Run(kernel, Plain(query, order.query), Plain(key, order.key), Plain(value, order.value), scores with { Mask = mask });
         var sizes = order.result.Select(d => y.Sizes[d]).ToArray();
         return Retype.Run(Rearrange.Permute(y, order.result), new(order.dims, sizes));
     }
+
+    static bool IsTaken(Tensor x, Tensor query) => x.DType == DType.Float32 && ReferenceEquals(x.Device, query.Device);
 
     static Tensor Plain(Tensor x, int[] order)
     {

@@ -16,10 +16,11 @@ namespace NamedTorch.Ops
         internal static Tensor Output(Tensor query, Tensor key, Tensor value, DimRef over, DimRef keys, Tensor? mask, bool isCausal, double dropout, double? scale, Generator? generator)
         {
             const string name = "ScaledDotProductAttention";
-            if (mask is null && dropout == 0)
+            if (dropout == 0)
             {
                 int along = DimLookup.Position(name, query.Type, over, "query");
-                if (AttentionOrder.Run<ScaledDotProductAttention>(query, key, value, along, DimLookup.Position(name, key.Type, over, "key"), DimLookup.Position(name, key.Type, keys, "key"), scale ?? 1 / Math.Sqrt(query.Sizes[along]), isCausal) is { } output)
+                var scores = new AttentionScores(scale ?? 1 / Math.Sqrt(query.Sizes[along]), isCausal, mask);
+                if (AttentionOrder.Run<ScaledDotProductAttention>(query, key, value, along, DimLookup.Position(name, key.Type, over, "key"), DimLookup.Position(name, key.Type, keys, "key"), scores) is { } output)
                     return output;
             }
             return Run(query, key, value, over, keys, mask, isCausal, dropout, scale, generator).Output;
