@@ -12,6 +12,9 @@ namespace NamedTorch.Gpu;
 sealed record Kernel(string Name, int Width, int Height, IReadOnlyList<KernelParameter> Parameters, IReadOnlyList<MemoryArray> Shared,
     IReadOnlyList<Register> Registers, IReadOnlySet<int> Variables, IReadOnlyList<Instruction> Body)
 {
+    /// <summary>Elements that a thread takes care of, where a launch counts in elements.</summary>
+    internal int PerThread { get; init; } = 1;
+
     /// <summary>Some register is float64.</summary>
     internal bool NeedsDouble => Registers.Any(static r => r.Type == ScalarType.Float64);
 

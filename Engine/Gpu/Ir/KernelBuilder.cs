@@ -15,7 +15,8 @@ sealed class KernelBuilder(string name, int width, int height = 1)
     /// <summary>Threads of a group along the first axis.</summary>
     internal int Width => width;
 
-    internal Kernel Finish() => new(name, width, height, parameters, shared, registers, variables, block);
+    /// <param name="perThread">Elements that a thread takes care of.</param>
+    internal Kernel Finish(int perThread = 1) => new(name, width, height, parameters, shared, registers, variables, block) { PerThread = perThread };
 
     /// <summary>A buffer that is only read.</summary>
     internal MemoryArray Input(string name, DType element) => Buffer(new(name, element, AddressSpace.Global, 0, false));

@@ -49,7 +49,6 @@ static class TypeRules
     {
         var type = array.Element.Register();
         require(registers.Count is 2 or 4 && registers.Count * array.Element.ByteSize <= 16, "a vector has 2 or 4 elements and at most 16 bytes.");
-        require(type.Element() == array.Element, $"vectors are of elements that fill a register; {array.Element} does not.");
         require(registers.All(r => r.Type == type), $"an element of '{array.Name}' is loaded to and stored from {type}.");
     }
 

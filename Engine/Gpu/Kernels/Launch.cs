@@ -70,6 +70,10 @@ sealed class Launch(Programs programs)
         foreach (var x in tensors) GC.KeepAlive(x.Storage);
     }
 
-    /// <summary>Queues the program over at least so many threads.</summary>
-    internal void Run(Program program, long threads) => Run(program, new Grid((threads + program.Kernel.Width - 1) / program.Kernel.Width));
+    /// <summary>Queues the program over at least so many elements: threads, where each takes care of one.</summary>
+    internal void Run(Program program, long elements)
+    {
+        int perGroup = program.Kernel.Width * program.Kernel.PerThread;
+        Run(program, new Grid((elements + perGroup - 1) / perGroup));
+    }
 }

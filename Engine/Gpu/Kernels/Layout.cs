@@ -57,7 +57,10 @@ sealed class Layout
     internal Value[] Places(KernelBuilder k, Value element) => Walk(k)(element);
 
     /// <summary>Declares sizes, strides and offsets; what comes back writes the places of an element, as often as it is called.</summary>
-    internal Func<Value, Value[]> Walk(KernelBuilder k)
+    internal Func<Value, Value[]> Walk(KernelBuilder k) => Begin(k).Places;
+
+    /// <summary>Declares sizes, strides and offsets.</summary>
+    internal LayoutWalk Begin(KernelBuilder k)
     {
         Value[] starts = [.. offsets.Select(_ => k.Number(Index))];
         var lengths = new Value[sizes.Count];
@@ -68,18 +71,21 @@ sealed class Layout
             for (int t = 0; t < strides.Length; t++)
                 if (strides[t][d] is not (0 or 1)) steps[t, d] = k.Number(Index);
         }
-        return element =>
-        {
-            Value[] places = [.. starts];
-            for (int d = sizes.Count - 1; d >= 0; d--)
-            {
-                var at = element;
-                if (d > 0) (at, element) = (element % lengths[d], element / lengths[d]);
-                for (int t = 0; t < places.Length; t++)
-                    if (strides[t][d] != 0) places[t] += strides[t][d] == 1 ? at : at * steps[t, d];
-            }
-            return places;
-        };
+        return new(strides, starts, lengths, steps);
+    }
+
+    /// <summary>Dims that are left.</summary>
+    internal int Rank => sizes.Count;
+
+    /// <summary>Every so many elements from a multiple of so many on lie in one line of the last dim; of a single dim the very last may be fewer.</summary>
+    internal bool HasRuns(int count) => Rank == 1 || Rank > 1 && sizes[^1] % count == 0;
+
+    /// <summary>How a run of a tensor lies: neighbours from a multiple of so many on ('v'), one element for all ('0'), or apart ('s').</summary>
+    internal char Run(int tensor, int count)
+    {
+        var steps = strides[tensor];
+        if (steps[^1] == 0) return '0';
+        return steps[^1] == 1 && offsets[tensor] % count == 0 && steps.Take(steps.Count - 1).All(s => s % count == 0) ? 'v' : 's';
     }
 
     /// <summary>The arguments that <see cref="Walk"/> declares, in its order.</summary>

@@ -64,13 +64,8 @@ sealed class OpenClRenderer
                 Line($"if ({i.Mask}) {{");
                 Inner(i.Body);
                 break;
-            case LoadVector i:
-                string type = $"{OpenClTypes.Register(i.Targets[0].Type)}{i.Targets.Count}";
-                Line($"{{ {type} v = vload{i.Targets.Count}(0, {i.Array.Name} + {i.Index}); {string.Join(" ", i.Targets.Select(static (t, n) => $"{t} = v.{"xyzw"[n]};"))} }}");
-                break;
-            case StoreVector i:
-                Line($"vstore{i.Sources.Count}(({OpenClTypes.Register(i.Sources[0].Type)}{i.Sources.Count})({string.Join(", ", i.Sources)}), 0, {i.Array.Name} + {i.Index});");
-                break;
+            case LoadVector i: Line(OpenClTypes.Load(i)); break;
+            case StoreVector i: Line(OpenClTypes.Store(i)); break;
             default: Line($"{Flow.Target(instruction)} = {Expression(instruction)};"); break;
         }
     }

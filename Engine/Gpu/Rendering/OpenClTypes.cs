@@ -42,6 +42,27 @@ static class OpenClTypes
         var element => $"{array.Name}[{index}] = ({Element(element)}){source}",
     };
 
+    internal static string Load(LoadVector i)
+    {
+        int count = i.Targets.Count;
+        string type = Element(i.Array.Element), load = $"vload{count}", value = "v.{0}";
+        if (i.Array.Element == DType.Float16) (type, load) = ("float", $"vload_half{count}");
+        if (i.Array.Element == DType.BFloat16) value = "as_float((uint)v.{0} << 16)";
+        return $"{{ {type}{count} v = {load}(0, {i.Array.Name} + {i.Index}); {string.Join(" ", i.Targets.Select((t, n) => $"{t} = {value.Replace("{0}", "xyzw"[n].ToString(), StringComparison.Ordinal)};"))} }}";
+    }
+
+    internal static string Store(StoreVector i)
+    {
+        int count = i.Sources.Count;
+        string place = $"0, {i.Array.Name} + {i.Index});", type = Element(i.Array.Element);
+        return i.Array.Element switch
+        {
+            DType.Float16 => $"vstore_half{count}_rte((float{count})({string.Join(", ", i.Sources)}), {place}",
+            DType.BFloat16 => $"vstore{count}((ushort{count})({string.Join(", ", i.Sources.Select(static s => $"nt_bfloat16({s})"))}), {place}",
+            _ => $"vstore{count}(({type}{count})({string.Join(", ", i.Sources.Select(s => $"({type}){s}"))}), {place}",
+        };
+    }
+
     internal static string Literal(Constant constant) => constant.Target.Type switch
     {
         ScalarType.Int32 when constant.Whole == int.MinValue => "INT_MIN",

@@ -62,8 +62,8 @@ sealed class PtxRenderer
         {
             case Load i: Access(i); break;
             case Store i: Access(i); break;
-            case LoadVector i: Line($"ld.{Space(i.Array)}.v{i.Targets.Count}.{PtxTypes.Memory(i.Array.Element)} {PtxTypes.Vector(i.Targets)}, {Place(i.Array, i.Index)};"); break;
-            case StoreVector i: Line($"st.{Space(i.Array)}.v{i.Sources.Count}.{PtxTypes.Memory(i.Array.Element)} {Place(i.Array, i.Index)}, {PtxTypes.Vector(i.Sources)};"); break;
+            case LoadVector i: Access(i); break;
+            case StoreVector i: Access(i); break;
             case LoadMatrices i:
                 Line($"ldmatrix.sync.aligned.m8n8.x{i.Targets.Count}{(i.IsTransposed ? ".trans" : "")}.shared.b16 {PtxTypes.Vector(i.Targets)}, {Place(i.Array, i.Index)};");
                 break;
@@ -142,6 +142,41 @@ sealed class PtxRenderer
             Line($"cvt.rn.{(i.Array.Element == DType.Float16 ? "f16" : "bf16")}.f32 {source}, %{i.Source};");
         }
         Line($"{guard}st.{Space(i.Array)}.{type} {Place(i.Array, i.Index)}, {source};");
+    }
+
+    void Access(LoadVector i)
+    {
+        string load = $"ld.{Space(i.Array)}.v{i.Targets.Count}", place = Place(i.Array, i.Index);
+        switch (i.Array.Element)
+        {
+            case DType.Float16:
+                string[] halves = [.. i.Targets.Select(_ => scratch.Half())];
+                Line($"{load}.b16 {{{string.Join(", ", halves)}}}, {place};");
+                for (int v = 0; v < halves.Length; v++) Line($"cvt.f32.f16 %{i.Targets[v]}, {halves[v]};");
+                break;
+            case DType.BFloat16:
+                string[] bits = [.. i.Targets.Select(_ => scratch.New(ScalarType.Int32))];
+                Line($"{load}.u16 {{{string.Join(", ", bits)}}}, {place};");
+                for (int v = 0; v < bits.Length; v++)
+                {
+                    Line($"shl.b32 {bits[v]}, {bits[v]}, 16;");
+                    Line($"mov.b32 %{i.Targets[v]}, {bits[v]};");
+                }
+                break;
+            default: Line($"{load}.{PtxTypes.Memory(i.Array.Element)} {PtxTypes.Vector(i.Targets)}, {place};"); break;
+        }
+    }
+
+    void Access(StoreVector i)
+    {
+        string type = PtxTypes.Memory(i.Array.Element), sources = PtxTypes.Vector(i.Sources);
+        if (i.Array.Element is DType.Float16 or DType.BFloat16)
+        {
+            string[] halves = [.. i.Sources.Select(_ => scratch.Half())];
+            for (int v = 0; v < halves.Length; v++) Line($"cvt.rn.{(i.Array.Element == DType.Float16 ? "f16" : "bf16")}.f32 {halves[v]}, %{i.Sources[v]};");
+            (type, sources) = ("b16", $"{{{string.Join(", ", halves)}}}");
+        }
+        Line($"st.{Space(i.Array)}.v{i.Sources.Count}.{type} {Place(i.Array, i.Index)}, {sources};");
     }
 
     string Place(MemoryArray array, Register index)

@@ -22,6 +22,9 @@ sealed class PtxAccelerator(Device device) : SynchronousAccelerator(device)
     /// <summary>Changes the text of a kernel before it is read: to plant a mistake.</summary>
     internal Func<string, string> Edit { get; set; } = static text => text;
 
+    /// <summary>Instructions that threads have run so far, and those of them that went to global memory.</summary>
+    internal (long Steps, long Accesses) Counts { get; private set; }
+
     internal override nint Allocate(long bytes)
     {
         lock (gate)
@@ -61,6 +64,11 @@ sealed class PtxAccelerator(Device device) : SynchronousAccelerator(device)
     {
         var bits = new ulong[arguments.Length];
         for (int i = 0; i < bits.Length; i++) bits[i] = arguments[i].Bits;
-        lock (gate) new PtxMachine(programs[(int)program - 1], kernel.Width, kernel.Height).Launch(++launches, b => buffers[b], (grid.X, grid.Y, grid.Z), bits);
+        lock (gate)
+        {
+            var machine = new PtxMachine(programs[(int)program - 1], kernel.Width, kernel.Height);
+            machine.Launch(++launches, b => buffers[b], (grid.X, grid.Y, grid.Z), bits);
+            Counts = (Counts.Steps + machine.Steps, Counts.Accesses + machine.Accesses);
+        }
     }
 }

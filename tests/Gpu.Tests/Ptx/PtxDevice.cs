@@ -8,7 +8,7 @@ sealed class PtxDevice : DeviceSource
 {
     static readonly PtxDevice Source = new();
 
-    readonly PtxAccelerator?[] accelerators = new PtxAccelerator?[3];
+    readonly PtxAccelerator?[] accelerators = new PtxAccelerator?[4];
 
     public override int Count => accelerators.Length;
 
@@ -22,6 +22,18 @@ sealed class PtxDevice : DeviceSource
 
     /// <summary>One that only a single test uses.</summary>
     internal static Device Alone => At(2);
+
+    /// <summary>One on which nothing else runs, so that instructions may be counted: by tests of one collection.</summary>
+    internal static Device Counting => At(3);
+
+    /// <summary>What a call costs: instructions, and those of them that go to global memory.</summary>
+    internal static (long Steps, long Accesses) Cost(Action call)
+    {
+        var accelerator = Counting is { } ? Source.accelerators[3]! : throw new InvalidOperationException();
+        var (steps, accesses) = accelerator.Counts;
+        call();
+        return (accelerator.Counts.Steps - steps, accelerator.Counts.Accesses - accesses);
+    }
 
     internal static PtxAccelerator FaultyAccelerator => Faulty is { } ? Source.accelerators[1]! : throw new InvalidOperationException();
 

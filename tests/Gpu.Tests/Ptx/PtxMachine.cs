@@ -16,6 +16,12 @@ sealed class PtxMachine(PtxProgram program, int width, int height)
     PtxMemory shared = new("shared memory", 0);
     long steps;
 
+    /// <summary>Instructions that threads have run.</summary>
+    internal long Steps => steps;
+
+    /// <summary>Those of them that went to global memory.</summary>
+    internal long Accesses { get; private set; }
+
     /// <summary>Runs all groups. Addresses of global memory are (number of the buffer) · 2³² + byte.</summary>
     internal void Launch(int launch, Func<int, PtxMemory> buffer, (long X, long Y, long Z) grid, ReadOnlySpan<ulong> arguments)
     {
@@ -96,6 +102,7 @@ sealed class PtxMachine(PtxProgram program, int width, int height)
                     var memory = i.IsShared ? shared : buffer((int)(address >> 32));
                     long place = i.IsShared ? (int)address : (int)(uint)address;
                     memory.Align(i, place);
+                    if (!i.IsShared) Accesses++;
                     for (int v = 0; v < i.Vector.Length; v++)
                         if (i.Kind == PtxKind.Store) memory.Store(i, place + v * i.Bytes, Read(i, r, known, i.Vector[v]), visit);
                         else (r[i.Vector[v]], known[i.Vector[v]]) = (memory.Load(i, place + v * i.Bytes, visit), true);

@@ -99,7 +99,7 @@ sealed partial class PtxProgram
                 i.Alignment = i.Bytes;
                 if (parts.Length == 4)
                 {
-                    i.Vector = Vector(i, value, type, parts[2] switch { "v2" => 2, "v4" => 4, _ => throw i.Fault($"there is no instruction {opcode}.") });
+                    i.Vector = Vector(i, value, wide, parts[2] switch { "v2" => 2, "v4" => 4, _ => throw i.Fault($"there is no instruction {opcode}.") });
                     i.Alignment = i.Bytes * i.Vector.Length;
                     if (i.Alignment > 16) throw i.Fault("a vector has at most 16 bytes.");
                 }
