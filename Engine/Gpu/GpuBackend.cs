@@ -36,7 +36,7 @@ sealed class GpuBackend : Backend
         Offer<IRandomKernel>(new GpuRandom(programs));
         Offer<IAdamKernel>(new GpuAdam(rows));
         Offer<ISgdKernel>(new GpuSgd(rows));
-        Offer<INormKernel>(new GpuNorm(this));
+        Offer<INormKernel>(new GpuNorm(this, rows));
     }
 
     internal Accelerator Accelerator { get; }

@@ -8,19 +8,20 @@ public static class GradientClipping
     extension(Module module)
     {
         /// <summary>Scales all gradients so that their joint norm is at most <paramref name="limit"/>.</summary>
+        /// <inheritdoc cref="ClipNorm"/>
         /// <param name="limit">The largest norm, 0 &lt; limit.</param>
-        /// <returns>The norm before.</returns>
-        public double ClipGradNorm(double limit) => ClipNorm(module.Parameters(), limit);
+        public Tensor ClipGradNorm(double limit) => ClipNorm(module.Parameters(), limit);
     }
 
-    /// <summary>Scales all gradients so that their joint Euclidean norm is at most <paramref name="limit"/>.</summary>
-    /// <returns>The norm before.</returns>
-    public static double ClipNorm(IEnumerable<Tensor> parameters, double limit)
+    /// <summary>Scales the gradients of all parameters that have one so that their joint Euclidean norm is at most <paramref name="limit"/>.</summary>
+    /// <param name="parameters">Those without a gradient do not count.</param>
+    /// <param name="limit">The largest norm, 0 &lt; limit.</param>
+    /// <returns>The norm before, without dims, on the gradients' device: nothing waits for it until somebody reads it, as <c>norm.Item&lt;float&gt;()</c>.</returns>
+    public static Tensor ClipNorm(IEnumerable<Tensor> parameters, double limit)
     {
-        using var _ = Torch.NoGrad();
         Tensor[] gradients = [.. parameters.Where(static p => p.Grad is not null).Select(static p => p.Grad!)];
-        double norm = JointNorm.Of(gradients);
-        if (norm > limit) JointNorm.Scale(gradients, limit / (norm + 1e-6));
+        var norm = JointNorm.Of(gradients);
+        JointNorm.Clip(gradients, norm, limit);
         return norm;
     }
 }

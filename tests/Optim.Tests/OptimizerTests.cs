@@ -82,9 +82,31 @@ public sealed class OptimizerTests
     {
         var layer = new Linear(Model[30], Out[20]);
         (layer.Forward(Torch.Randn(Model[30])) * 100).Square().Sum().Backward();
-        Assert.True(layer.ClipGradNorm(1) > 1);
+        Assert.True(layer.ClipGradNorm(1).Item<float>() > 1);
         Assert.Equal(1, Math.Sqrt(layer.Parameters().Sum(static p => (double)p.Grad!.Square().Sum().Item<float>())), 4);
-        Assert.Equal(1, layer.ClipGradNorm(10), 4);
+        Assert.Equal(1, layer.ClipGradNorm(10).Item<float>(), 4);
+    }
+
+    [Fact]
+    public void ClippingOfOtherDTypes_IsTheSame()
+    {
+        Tensor wide = Torch.Ones([3], DType.Float64).WithGrad(), half = Torch.Ones([4], DType.Float16).WithGrad();
+        (wide.Grad, half.Grad) = (Tensor.From([2.0, 0, 0], 3), Torch.Full([4], 2f, DType.Float16));
+        Assert.Equal(Math.Sqrt(20), GradientClipping.ClipNorm([wide, half], 1).Item<double>(), 12);
+        Assert.Equal(2 / (Math.Sqrt(20) + 1e-6), wide.Grad[0].Item<double>(), 12);
+        Assert.Equal((DType.Float16, 2 / Math.Sqrt(20)), (half.Grad.DType, Math.Round((double)half.Grad[3].Item<Half>(), 3)));
+    }
+
+    [Fact]
+    public void ClippingOfNothing_IsZero() => Assert.Equal(0, GradientClipping.ClipNorm([Torch.Ones(3).WithGrad()], 1).Item<float>());
+
+    [Fact]
+    public void NormThatIsNoNumber_LeavesGradients()
+    {
+        var p = Torch.Ones(2).WithGrad();
+        p.Grad = Tensor.From([float.NaN, 3], 2);
+        Assert.Equal(float.NaN, GradientClipping.ClipNorm([p], 1).Item<float>());
+        Assert.Equal(3, p.Grad[1].Item<float>());
     }
 
     [Fact]

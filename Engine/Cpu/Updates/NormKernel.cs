@@ -5,16 +5,18 @@ namespace NamedTorch.Cpu;
 /// <summary>Gradient clipping over many tensors.</summary>
 sealed unsafe class NormKernel : INormKernel
 {
-    public double Norm(ReadOnlySpan<Tensor> tensors)
+    public Tensor Norm(ReadOnlySpan<Tensor> tensors)
     {
         using Pins pins = new(tensors);
-        return Cpu.Norm.L2<float>(Elements(tensors, pins));
+        return Torch.Scalar((float)Cpu.Norm.L2<float>(Elements(tensors, pins)));
     }
 
-    public void Scale(ReadOnlySpan<Tensor> tensors, double factor)
+    public void Clip(ReadOnlySpan<Tensor> tensors, Tensor norm, double limit)
     {
+        double length = norm.Item<float>();
+        if (!(length > limit)) return;
         using Pins pins = new(tensors);
-        Cpu.Norm.Scale<float>(Elements(tensors, pins), factor);
+        Cpu.Norm.Scale<float>(Elements(tensors, pins), limit / (length + 1e-6));
     }
 
     static Elements<float>[] Elements(ReadOnlySpan<Tensor> tensors, in Pins pins)

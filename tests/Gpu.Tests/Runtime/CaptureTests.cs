@@ -76,24 +76,20 @@ public sealed class CaptureTests
     [InlineData("Item")]
     [InlineData("ToArray")]
     [InlineData("ToString")]
-    [InlineData("ClipGradNorm")]
     [InlineData("To")]
     public void WhatNeedsTheHost_IsRefusedByName(string operation)
     {
         var x = Ones([10], DType.Float32, device: Device);
-        var model = new Linear(("Model", 3), ("Class", 2)).To(Device);
-        foreach (var p in model.Parameters()) p.Grad = OnesLike(p);
         string message = Assert.Throws<DeviceException>(() => Device.Accelerator.Capture(() => _ = operation switch
         {
             "Item" => (object)(x * 2).Sum().Item<float>(),
             "ToArray" => (x * 2).ToArray<float>(),
             "ToString" => (x * 2).ToString(),
-            "ClipGradNorm" => model.ClipGradNorm(1),
             _ => Tensor.From([1f], 1).To(Device),
         })).Message;
         Assert.Contains(": a step is being captured on opencl:0", message);
         // A small member may have become part of its caller.
-        Assert.Matches(operation switch { "ClipGradNorm" => "Clip(Grad)?Norm:", "To" => "(To|Transfer):", "ToString" => "(ToString|Text|Transfer):", _ => $" {operation}:" }, message);
+        Assert.Matches(operation switch { "To" => "(To|Transfer):", "ToString" => "(ToString|Text|Transfer):", _ => $" {operation}:" }, message);
         Assert.Equal(10, x.Sum().Item<float>());
     }
 

@@ -1,11 +1,11 @@
 namespace NamedTorch.Ops;
 
-/// <summary>The length of many tensors taken as one vector, and its scaling, in one pass each.</summary>
+/// <summary>The length of many tensors taken as one vector, and its shortening, in one pass each; nothing waits for a device.</summary>
 public interface INormKernel
 {
-    /// <summary>√Σ x² over all elements, summed in double; tensors are float32 and contiguous.</summary>
-    double Norm(ReadOnlySpan<Tensor> tensors);
+    /// <summary>√Σ x² over all elements, a tensor without dims beside them; they are float32 and contiguous.</summary>
+    Tensor Norm(ReadOnlySpan<Tensor> tensors);
 
-    /// <summary>Multiplies all elements in place; tensors are float32 and contiguous.</summary>
-    void Scale(ReadOnlySpan<Tensor> tensors, double factor);
+    /// <summary>Multiplies all elements in place by limit / (norm + 10⁻⁶) where the norm, float32 and beside them, is above the limit; they are float32 and contiguous.</summary>
+    void Clip(ReadOnlySpan<Tensor> tensors, Tensor norm, double limit);
 }
