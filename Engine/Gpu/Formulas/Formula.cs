@@ -8,6 +8,7 @@ sealed class Formula
 {
     readonly Dictionary<Expression, int> numbers = new(ReferenceEqualityComparer.Instance);
     readonly List<ParameterExpression> parameters = [];
+    readonly SortedSet<int> operands = [];
     readonly StringBuilder text = new();
 
     internal Formula(params ReadOnlySpan<Expression> results)
@@ -22,6 +23,9 @@ sealed class Formula
     /// <summary>The steps that stand for numbers of this call, in the order in which they are first met.</summary>
     internal IReadOnlyList<ParameterExpression> Parameters => parameters;
 
+    /// <summary>The places of operands that are used.</summary>
+    internal IReadOnlySet<int> Operands => operands;
+
     internal string Key { get; }
 
     // Steps are written operands first, each once.
@@ -30,7 +34,7 @@ sealed class Formula
         if (numbers.TryGetValue(step, out int known)) return known;
         string line = step switch
         {
-            OperandExpression s => $"x{s.Place}",
+            OperandExpression s => Used(s),
             PlaceExpression => "i",
             FoldExpression s => $"r{s.Number}",
             ConstantExpression s => BitConverter.DoubleToInt64Bits(s.Value).ToString("x", CultureInfo.InvariantCulture),
@@ -46,6 +50,12 @@ sealed class Formula
         };
         text.Append(line).Append(';');
         return numbers[step] = numbers.Count;
+    }
+
+    string Used(OperandExpression operand)
+    {
+        operands.Add(operand.Place);
+        return $"x{operand.Place}";
     }
 
     string Given(ParameterExpression parameter)

@@ -39,11 +39,11 @@ sealed record Load(Register Target, MemoryArray Array, Register Index, Register?
 /// <summary>array[index] = source, where there is no guard or it is true.</summary>
 sealed record Store(MemoryArray Array, Register Index, Register Source, Register? Guard) : Instruction;
 
-/// <summary>targets = 2 or 4 neighbours from array[index] on, which must begin at a multiple of their bytes; narrow elements are widened as by <see cref="Load"/>.</summary>
-sealed record LoadVector(IReadOnlyList<Register> Targets, MemoryArray Array, Register Index) : Instruction;
+/// <summary>targets = 2 or 4 neighbours from array[index] on, which must begin at a multiple of their bytes; narrow elements are widened and guarded as by <see cref="Load"/>.</summary>
+sealed record LoadVector(IReadOnlyList<Register> Targets, MemoryArray Array, Register Index, Register? Guard) : Instruction;
 
 /// <summary>2 or 4 neighbours from array[index] on = sources, as <see cref="LoadVector"/>.</summary>
-sealed record StoreVector(MemoryArray Array, Register Index, IReadOnlyList<Register> Sources) : Instruction;
+sealed record StoreVector(MemoryArray Array, Register Index, IReadOnlyList<Register> Sources, Register? Guard) : Instruction;
 
 /// <summary>Waits until every thread of the group is here; what they wrote to shared memory is seen after it.</summary>
 sealed record Barrier : Instruction;

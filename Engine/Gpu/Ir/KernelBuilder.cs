@@ -74,9 +74,9 @@ sealed class KernelBuilder(string name, int width, int height = 1)
     internal void Store(MemoryArray array, Value index, Value source, Value? guard = null) => block.Add(new Store(array, index.Register, source.Register, guard?.Register));
 
     /// <summary>2 or 4 neighbours.</summary>
-    internal Value[] LoadVector(MemoryArray array, Value index, int count) => EmitMany(array.Element.Register(), count, r => new LoadVector(r, array, index.Register));
+    internal Value[] LoadVector(MemoryArray array, Value index, int count, Value? guard = null) => EmitMany(array.Element.Register(), count, r => new LoadVector(r, array, index.Register, guard?.Register));
 
-    internal void StoreVector(MemoryArray array, Value index, params ReadOnlySpan<Value> sources) => block.Add(new StoreVector(array, index.Register, Registers(sources)));
+    internal void StoreVector(MemoryArray array, Value index, ReadOnlySpan<Value> sources, Value? guard = null) => block.Add(new StoreVector(array, index.Register, Registers(sources), guard?.Register));
 
     internal void AsyncCopy(MemoryArray target, Value at, MemoryArray source, Value from, int bytes, Value? valid = null) =>
         block.Add(new AsyncCopy(target, at.Register, source, from.Register, bytes, valid?.Register));

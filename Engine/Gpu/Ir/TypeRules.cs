@@ -37,18 +37,19 @@ static class TypeRules
                 require(i.Source.Type == i.Array.Element.Register(), $"an element of '{i.Array.Name}' is stored from {i.Array.Element.Register()}.");
                 require(i.Guard is null or { Type: ScalarType.Predicate }, "a guard is a predicate.");
                 break;
-            case LoadVector i: CheckVector(i.Array, i.Targets, require); break;
-            case StoreVector i: CheckVector(i.Array, i.Sources, require); break;
+            case LoadVector i: CheckVector(i.Array, i.Targets, i.Guard, require); break;
+            case StoreVector i: CheckVector(i.Array, i.Sources, i.Guard, require); break;
             case AsyncCopy or LoadMatrices or MatrixMultiply or RoundToTf32 or WaitForCopies: MatrixRules.Check(instruction, require); break;
             case Loop i: require(i.Counter.Type.IsInteger() && i.From.Type == i.Counter.Type && i.End.Type == i.Counter.Type && i.Step.Type == i.Counter.Type, "a loop counts in integers of one type."); break;
             case If i: require(i.Mask.Type == ScalarType.Predicate, "a predicate decides."); break;
         }
     }
 
-    static void CheckVector(MemoryArray array, IReadOnlyList<Register> registers, Action<bool, string> require)
+    static void CheckVector(MemoryArray array, IReadOnlyList<Register> registers, Register? guard, Action<bool, string> require)
     {
         var type = array.Element.Register();
         require(registers.Count is 2 or 4 && registers.Count * array.Element.ByteSize <= 16, "a vector has 2 or 4 elements and at most 16 bytes.");
+        require(guard is null or { Type: ScalarType.Predicate }, "a guard is a predicate.");
         require(registers.All(r => r.Type == type), $"an element of '{array.Name}' is loaded to and stored from {type}.");
     }
 

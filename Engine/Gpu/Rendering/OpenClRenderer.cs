@@ -65,7 +65,7 @@ sealed class OpenClRenderer
                 Inner(i.Body);
                 break;
             case LoadVector i: Line(OpenClTypes.Load(i)); break;
-            case StoreVector i: Line(OpenClTypes.Store(i)); break;
+            case StoreVector i: Line($"{(i.Guard is { } isMeant ? $"if ({isMeant}) " : "")}{OpenClTypes.Store(i)}"); break;
             default: Line($"{Flow.Target(instruction)} = {Expression(instruction)};"); break;
         }
     }

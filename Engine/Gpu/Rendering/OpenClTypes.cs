@@ -48,7 +48,8 @@ static class OpenClTypes
         string type = Element(i.Array.Element), load = $"vload{count}", value = "v.{0}";
         if (i.Array.Element == DType.Float16) (type, load) = ("float", $"vload_half{count}");
         if (i.Array.Element == DType.BFloat16) value = "as_float((uint)v.{0} << 16)";
-        return $"{{ {type}{count} v = {load}(0, {i.Array.Name} + {i.Index}); {string.Join(" ", i.Targets.Select((t, n) => $"{t} = {value.Replace("{0}", "xyzw"[n].ToString(), StringComparison.Ordinal)};"))} }}";
+        string loaded = $"{load}(0, {i.Array.Name} + {i.Index})", guarded = i.Guard is { } guard ? $"({type}{count})0; if ({guard}) v = {loaded}" : loaded;
+        return $"{{ {type}{count} v = {guarded}; {string.Join(" ", i.Targets.Select((t, n) => $"{t} = {value.Replace("{0}", "xyzw"[n].ToString(), StringComparison.Ordinal)};"))} }}";
     }
 
     internal static string Store(StoreVector i)

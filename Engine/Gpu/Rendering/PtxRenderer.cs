@@ -146,16 +146,18 @@ sealed class PtxRenderer
 
     void Access(LoadVector i)
     {
-        string load = $"ld.{Space(i.Array)}.v{i.Targets.Count}", place = Place(i.Array, i.Index);
+        string guard = i.Guard is { } g ? $"@%{g} " : "", load = $"{guard}ld.{Space(i.Array)}.v{i.Targets.Count}", place = Place(i.Array, i.Index);
         switch (i.Array.Element)
         {
             case DType.Float16:
                 string[] halves = [.. i.Targets.Select(_ => scratch.Half())];
+                if (guard.Length > 0) foreach (string half in halves) Line($"mov.b16 {half}, 0;");
                 Line($"{load}.b16 {{{string.Join(", ", halves)}}}, {place};");
                 for (int v = 0; v < halves.Length; v++) Line($"cvt.f32.f16 %{i.Targets[v]}, {halves[v]};");
                 break;
             case DType.BFloat16:
                 string[] bits = [.. i.Targets.Select(_ => scratch.New(ScalarType.Int32))];
+                if (guard.Length > 0) foreach (string word in bits) Line($"mov.s32 {word}, 0;");
                 Line($"{load}.u16 {{{string.Join(", ", bits)}}}, {place};");
                 for (int v = 0; v < bits.Length; v++)
                 {
@@ -163,7 +165,10 @@ sealed class PtxRenderer
                     Line($"mov.b32 %{i.Targets[v]}, {bits[v]};");
                 }
                 break;
-            default: Line($"{load}.{PtxTypes.Memory(i.Array.Element)} {PtxTypes.Vector(i.Targets)}, {place};"); break;
+            default:
+                if (guard.Length > 0) foreach (var target in i.Targets) Line($"mov.{PtxTypes.Name(target.Type)} %{target}, {PtxTypes.Zero(target.Type)};");
+                Line($"{load}.{PtxTypes.Memory(i.Array.Element)} {PtxTypes.Vector(i.Targets)}, {place};");
+                break;
         }
     }
 
@@ -176,7 +181,7 @@ sealed class PtxRenderer
             for (int v = 0; v < halves.Length; v++) Line($"cvt.rn.{(i.Array.Element == DType.Float16 ? "f16" : "bf16")}.f32 {halves[v]}, %{i.Sources[v]};");
             (type, sources) = ("b16", $"{{{string.Join(", ", halves)}}}");
         }
-        Line($"st.{Space(i.Array)}.v{i.Sources.Count}.{type} {Place(i.Array, i.Index)}, {sources};");
+        Line($"{(i.Guard is { } g ? $"@%{g} " : "")}st.{Space(i.Array)}.v{i.Sources.Count}.{type} {Place(i.Array, i.Index)}, {sources};");
     }
 
     string Place(MemoryArray array, Register index)

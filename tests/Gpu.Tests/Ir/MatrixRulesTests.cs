@@ -66,7 +66,7 @@ public sealed class MatrixRulesTests
     public void MatricesFromABuffer_AreRefused() => Assert.Contains("loaded from shared memory", Rule(static k => k.LoadMatrices(k.Input("x", DType.Float16), k.At(Position.ThreadX), 4)));
 
     [Fact]
-    public void VectorOfHalves_IsRefused() => Assert.Contains("Float16 does not", Rule(static k => k.LoadVector(k.Input("x", DType.Float16), k.At(Position.ThreadX), 2)));
+    public void GuardOfAVectorThatIsANumber_IsRefused() => Assert.Contains("a guard is a predicate", Rule(static k => k.LoadVector(k.Input("x", DType.Float16), k.At(Position.ThreadX), 2, k.At(Position.ThreadX))));
 
     [Fact]
     public void VectorOfThirtyTwoBytes_IsRefused() => Assert.Contains("at most 16 bytes", Rule(static k => k.LoadVector(k.Input("x", DType.Float64), k.At(Position.ThreadX), 4)));

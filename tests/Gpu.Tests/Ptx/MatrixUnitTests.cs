@@ -26,7 +26,7 @@ public sealed class MatrixUnitTests
             : k.LoadMatrices(nearB, lane % 16 * 8, 2, isTransposed: true);
         Value[] sums = [.. Enumerable.Range(0, 4).Select(_ => k.Variable(k.Real(ScalarType.Float32, 0)))];
         k.MatrixMultiply(unit, sums, left, right);
-        for (int h = 0; h < 2; h++) k.StoreVector(c, (lane / 4 + 8 * h) * 8 + lane % 4 * 2 + zero, sums[2 * h], sums[2 * h + 1]);
+        for (int h = 0; h < 2; h++) k.StoreVector(c, (lane / 4 + 8 * h) * 8 + lane % 4 * 2 + zero, [sums[2 * h], sums[2 * h + 1]]);
         return k.Finish();
     }
 

@@ -1,18 +1,18 @@
 namespace NamedTorch.Gpu;
 
 /// <summary>
-/// The threads of a group that share a result, and how they fold: each every so manieth element in runs of 32, then a tree in shared memory.
-/// Writes code; every thread of the group must come to it.
+/// The threads of a group that share a result, and how they fold: each every so manieth element, or every so manieth four of them, in runs of
+/// 32; then sixteen threads join what all have, and every thread what those have. Writes code; every thread of the group must come to it.
 /// </summary>
 sealed class FoldTeam
 {
-    const int Run = 32;
+    const int Run = 32, Joined = 16;
 
     readonly KernelBuilder k;
     readonly int perResult, results;
     readonly bool isRow;
-    readonly Value thread;
-    readonly MemoryArray? parts;
+    readonly MemoryArray[] parts = [];
+    int turn;
 
     /// <param name="k">The kernel, of <see cref="FoldShape.Threads"/> threads.</param>
     /// <param name="type">What is folded.</param>
@@ -21,9 +21,9 @@ sealed class FoldTeam
     internal FoldTeam(KernelBuilder k, ScalarType type, int perResult, bool isRow)
     {
         (this.k, this.perResult, results, this.isRow) = (k, perResult, FoldShape.Threads / perResult, isRow);
-        thread = k.At(Position.ThreadX);
+        var thread = k.At(Position.ThreadX);
         (Lane, Mine) = isRow ? (thread % perResult, thread / perResult) : (thread / results, thread % results);
-        parts = perResult > 1 ? k.Shared("parts", type, FoldShape.Threads) : null;
+        if (perResult > 1) parts = [k.Shared("parts", type, FoldShape.Threads), k.Shared("more_parts", type, FoldShape.Threads)];
     }
 
     /// <summary>The thread's place among those of its result.</summary>
@@ -35,51 +35,57 @@ sealed class FoldTeam
     /// <summary>Whether this thread speaks for its result.</summary>
     internal Value IsFirst => k.Compare(Comparison.Equal, Lane, k.Whole(ScalarType.Int32, 0));
 
-    /// <summary>Visits this thread's part of [from, end).</summary>
-    internal void Each(Value from, Value end, Action<Value> visit) =>
-        k.For(from + k.Convert(Lane, from.Type), end, k.Whole(from.Type, perResult), visit);
+    /// <summary>Visits this thread's part of [from, end), by the first of every so many neighbours; as many must be there.</summary>
+    internal void Each(Value from, Value end, int width, Action<Value> visit) =>
+        k.For(from + k.Convert(Lane * width, from.Type), end, k.Whole(from.Type, perResult * width), visit);
 
-    /// <summary>Folds the elements of [from, end); the first thread of a result has it all.</summary>
-    internal Value Fold(Value from, Value end, Func<Value> identity, Func<Value, Value> element, Func<Value, Value, Value> combine)
+    /// <summary>Folds the elements of [from, end); every thread of a result has it all.</summary>
+    internal Value Fold(Value from, Value end, Func<Value> identity, Func<Value, Value> element, Func<Value, Value, Value> combine) =>
+        Fold(from, end, 1, identity, i => [element(i)], combine);
+
+    /// <summary>The same, so many neighbours at a time; as many must be there.</summary>
+    internal Value Fold(Value from, Value end, int width, Func<Value> identity, Func<Value, Value[]> elements, Func<Value, Value, Value> combine)
     {
         // In runs, so that a long sum is a sum of short ones: rounding errors grow with the run, not with the whole.
         var index = from.Type;
         var sum = k.Variable(identity());
-        Value step = k.Whole(index, perResult), stride = k.Whole(index, perResult * Run);
-        k.For(from + k.Convert(Lane, index), end, stride, start =>
+        Value step = k.Whole(index, perResult * width), stride = k.Whole(index, perResult * Run);
+        k.For(from + k.Convert(Lane * width, index), end, stride, start =>
         {
             var run = k.Variable(identity());
-            k.For(start, k.Apply(BinaryOperator.Minimum, start + stride, end), step, i => k.Set(run, combine(run, element(i))));
+            k.For(start, k.Apply(BinaryOperator.Minimum, start + stride, end), step, i => k.Set(run, elements(i).Aggregate((Value)run, combine)));
             k.Set(sum, combine(sum, run));
         });
-        if (parts is not null) Tree(parts, sum, combine);
-        return sum;
+        return Join(sum, combine);
     }
 
-    /// <summary>What the first thread of a result has, for all of them.</summary>
-    internal Value Share(Value sum)
+    /// <summary>Combines what the threads of a result have; every one of them has it all.</summary>
+    internal Value Join(Value mine, Func<Value, Value, Value> combine)
     {
-        if (parts is null) return sum;
-        var shared = k.Load(parts, isRow ? thread - Lane : Mine);
-        // Before the next tree overwrites it.
+        if (perResult == 1) return mine;
+        var all = Next();
+        k.Store(all, Place(Lane), mine);
         k.Barrier();
-        return shared;
-    }
-
-    // The threads of a result halve their number until one is left, which has the whole in its sum.
-    void Tree(MemoryArray shared, Value sum, Func<Value, Value, Value> combine)
-    {
-        int distance = isRow ? 1 : results;
-        k.Store(shared, thread, sum);
-        k.Barrier();
-        for (int half = perResult / 2; half > 0; half /= 2)
+        int left = perResult;
+        if (left > Joined)
         {
-            k.If(Lane < half, () =>
-            {
-                k.Set(sum, combine(sum, k.Load(shared, thread + half * distance)));
-                k.Store(shared, thread, sum);
-            });
+            var fewer = Next();
+            k.If(Lane < Joined, () => k.Store(fewer, Place(Lane), Combined(all, Lane, Joined, left / Joined, combine)));
             k.Barrier();
+            (all, left) = (fewer, Joined);
         }
+        return Combined(all, k.Whole(ScalarType.Int32, 0), 1, left, combine);
+    }
+
+    // By turns: who writes one has passed a barrier after everyone read it.
+    MemoryArray Next() => parts[turn++ % 2];
+
+    Value Place(Value lane) => isRow ? Mine * perResult + lane : lane * results + Mine;
+
+    Value Combined(MemoryArray all, Value first, int step, int count, Func<Value, Value, Value> combine)
+    {
+        var sum = k.Load(all, Place(first));
+        for (int i = 1; i < count; i++) sum = combine(sum, k.Load(all, Place(first + i * step)));
+        return sum;
     }
 }

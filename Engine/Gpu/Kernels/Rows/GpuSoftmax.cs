@@ -10,8 +10,8 @@ sealed class GpuSoftmax(RowRunner rows) : ISoftmaxKernel
         var program = new RowProgram("Softmax");
         var a = program.Operand();
         var largest = program.Fold<Largest>(a);
-        var sum = program.Fold<Total>(Symbol.Exp(a - largest));
-        Run(program.Element(Symbol.Exp(a - largest) / sum), dim, y, x);
+        var share = Symbol.Exp(a - largest);
+        Run(program.Element(share / program.Fold<Total>(share)), dim, y, x);
     }
 
     public void Backward(Tensor gx, Tensor y, Tensor g, int dim)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using NamedTorch.Core;
 
 namespace NamedTorch.Gpu;
@@ -27,12 +26,20 @@ sealed class RowRunner(Programs programs)
         if (kept.Index != inner.Index) (kept, inner) = (kept.Widened(), inner.Widened());
         var formula = program.Formula;
         var type = computing.Register();
-        int perRow = (int)Math.Min(FoldShape.Threads, BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, length / 8)));
-        bool isRow = tensors[0].Strides[^1] is 0 or 1;
+        int read = tensors.Skip(program.Elements + program.Rows).Count(static x => x.Strides[^1] != 0);
+        var shape = RowShape.Of(length, kept.Count, IsRow(tensors.AsSpan(program.Elements + program.Rows)), read, type is ScalarType.Float64 or ScalarType.Int64);
         DType[] dtypes = [.. tensors.Select(static x => x.DType)];
-        var made = programs.Get($"rows {type} {perRow} {isRow} {program.Elements} {program.Rows} {string.Join(' ', dtypes)} {kept.Key} {inner.Key} {formula.Key}",
-            () => RowTemplate.Write(program, formula, type, perRow, isRow, dtypes, kept, inner));
-        int perGroup = FoldShape.Threads / perRow;
+        var made = programs.Get($"rows {type} {shape} {program.Elements} {program.Rows} {string.Join(' ', dtypes)} {kept.Key} {inner.Key} {RowTemplate.Runs(shape, tensors.Length, kept, inner)} {formula.Key}",
+            () => RowTemplate.Write(program, formula, type, shape, dtypes, kept, inner));
+        int perGroup = FoldShape.Threads / shape.PerRow;
         new Launch(programs).Tensors(tensors).Numbers(kept.Index, kept.Count, length).Walk(kept).Walk(inner).Parameters(formula, type, again is null ? null : () => again().Formula).Run(made, new Grid((kept.Count + perGroup - 1) / perGroup));
+    }
+
+    // Neighbours along the row are nearer to each other than neighbouring rows are: the first tensor that runs along both decides.
+    static bool IsRow(ReadOnlySpan<Tensor> tensors)
+    {
+        foreach (var x in tensors)
+            if (x.Rank > 1 && x.Sizes[^1] > 1 && x.Sizes[^2] > 1 && x.Strides[^1] != 0 && x.Strides[^2] != 0) return Math.Abs(x.Strides[^1]) <= Math.Abs(x.Strides[^2]);
+        return true;
     }
 }
