@@ -6,6 +6,7 @@ public sealed partial class CpuBackend
 {
     void OfferStructured()
     {
+        Offer<IAttentionKernel>(new AttentionKernel());
         Offer<ISoftmaxKernel>(new SoftmaxKernel());
         Offer<ILayerNormKernel>(new LayerNormKernel());
         Offer<IBatchNormKernel>(new BatchNormKernel());

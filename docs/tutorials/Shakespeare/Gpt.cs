@@ -16,12 +16,8 @@ public sealed class SelfAttention(int model, int heads, float spread) : Module
     public Tensor Forward([Dims("..", nameof(Query), nameof(Model))] Tensor x)
     {
         var seen = x.Rename(Query, Key);
-        var scores = query.Forward(x).Dot(key.Forward(seen), HeadDim) / MathF.Sqrt(model / heads);
-        var causal = Causal(Query[x.Size(Query)], Key[x.Size(Query)]).To(x.Device);
-        return scores.MaskedFill(!causal.AlignAs(scores), float.NegativeInfinity)
-                     .Softmax(Key)
-                     .Dot(value.Forward(seen), Key)
-                     .Pipe(join.Forward);
+        return F.ScaledDotProductAttention(query.Forward(x), key.Forward(seen), value.Forward(seen), over: HeadDim, keys: Key, isCausal: true)
+                .Pipe(join.Forward);
     }
 }
 

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace NamedTorch.Cpu;
+
+/// <summary>
+/// The gradients of one head, or of a block of its keys: weights are made again from the scores and their logarithmic sums, a strip of queries and a
+/// span of keys at a time. The block owns the gradients of its keys and values; those of the queries are summed over blocks afterwards.
+/// </summary>
+unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, float> where TWide : struct, IWide<TWide, float>
+{
+    /// <summary>Queries of a strip, keys of a span: twice 32 KiB.</summary>
+    const int Strip = 32, Span = 256;
+
+    public AttentionShape Shape;
+    public AttentionOperand Query, Key, Value, Result, Cotangent;
+    public AttentionOperand QueryGradient, KeyGradient, ValueGradient;
+
+    /// <summary>heads × queries.</summary>
+    public float* LogSums;
+
+    /// <summary>Where blocks other than the first leave the queries' gradients: (blocks − 1) × heads × queries × padded width; null for one block.</summary>
+    public float* Parts;
+
+    /// <summary>Heads, blocks of keys in a head, and keys in a block.</summary>
+    public nint Heads, Blocks, Rows;
+
+    /// <summary>Blocks of all heads.</summary>
+    public Slices Units;
+
+    public readonly void Run(int chunk)
+    {
+        var sizes = new Room(Shape, Rows);
+        using var room = Scratch.Rent(sizes.Total * sizeof(float));
+        for (long unit = Units.Begin(chunk), end = Units.End(chunk); unit < end; unit++)
+        {
+            (long head, long block) = Math.DivRem(unit, Blocks);
+            Block(head, (nint)block, sizes, (float*)room.Pointer);
+        }
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    readonly void Block(long head, nint block, in Room sizes, float* room)
+    {
+        nint begin = block * Rows, n = nint.Min(Rows, Shape.Keys - begin), wide = sizes.Wide, wideValue = sizes.WideValue;
+        StridedMatrix<float> query = Query[head], key = Key[head].From(begin, 0), value = Value[head].From(begin, 0), cotangent = Cotangent[head], result = Result[head];
+        float* sums = LogSums + (nint)head * Shape.Queries;
+        float* turnedKey = room, turnedValue = turnedKey + sizes.TurnedKey, gkey = turnedValue + sizes.TurnedValue, gvalue = gkey + Rows * wide;
+        float* scores = gvalue + Rows * wideValue, weights = scores + Strip * Span, gquery = weights + Strip * Span, lines = gquery + Strip * wide;
+        AttentionTiles<TWide>.PackTurned(key, n, Shape.Width, turnedKey);
+        AttentionTiles<TWide>.PackTurned(value, n, Shape.ValueWidth, turnedValue);
+        var keys = AttentionTiles<TWide>.Lines(key, n, Shape.Width, lines);
+        lines += Rows * wide;
+        var queries = AttentionTiles<TWide>.Lines(query, Shape.Queries, Shape.Width, lines);
+        var cotangents = AttentionTiles<TWide>.Lines(cotangent, Shape.Queries, Shape.ValueWidth, lines + Shape.Queries * wide);
+        new Span<float>(gkey, (int)(Rows * (wide + wideValue))).Clear();
+
+        for (nint i = 0; i < Shape.Queries; i += Strip)
+        {
+            nint rows = nint.Min(Strip, Shape.Queries - i), limit = nint.Min(n, Shape.Seen(i + rows) - begin);
+            if (limit <= 0) new Span<float>(gquery, (int)(rows * wide)).Clear();
+            for (nint j = 0; j < limit; j += Span)
+            {
+                nint some = nint.Min(Span, limit - j), line = AttentionTiles<TWide>.Padded(some);
+                AttentionTiles<TWide>.TimesTurned(query.From(i, 0), rows, Shape.Width, turnedKey + j * Shape.Width, some, scores, line);
+                AttentionTiles<TWide>.TimesTurned(cotangent.From(i, 0), rows, Shape.ValueWidth, turnedValue + j * Shape.ValueWidth, some, weights, line);
+                for (nint r = 0; r < rows; r++)
+                {
+                    float along = Dot(cotangent.From(i + r, 0), result.From(i + r, 0));
+                    nint seen = nint.Clamp(Shape.Seen(i + r + 1) - begin - j, 0, some);
+                    AttentionRow<V>.Gradient(scores + r * line, weights + r * line, seen, line, Shape.Scale, sums[i + r], along);
+                }
+                AttentionTiles<TWide>.Times(new(scores, 1, line), some, rows, cotangents.From(i, 0), wideValue, gvalue + j * wideValue, wideValue, true);
+                AttentionTiles<TWide>.Times(new(weights, 1, line), some, rows, queries.From(i, 0), wide, gkey + j * wide, wide, true);
+                AttentionTiles<TWide>.Times(new(weights, line, 1), rows, some, keys.From(j, 0), wide, gquery, wide, j > 0);
+            }
+            Put(gquery, rows, wide, block == 0 ? QueryGradient[head].From(i, 0) : Part(head, block, wide, i), Shape.Width);
+        }
+        Put(gkey, n, wide, KeyGradient[head].From(begin, 0), Shape.Width);
+        Put(gvalue, n, wideValue, ValueGradient[head].From(begin, 0), Shape.ValueWidth);
+    }
+
+    readonly StridedMatrix<float> Part(long head, nint block, nint wide, nint i) => new(Parts + (((block - 1) * Heads + (nint)head) * Shape.Queries + i) * wide, wide, 1);
+
+    readonly float Dot(StridedMatrix<float> x, StridedMatrix<float> y)
+    {
+        if (x.ColumnStride == 1 && y.ColumnStride == 1) return Row<V, float>.Dot(x.Pointer, y.Pointer, Shape.ValueWidth);
+        float sum = 0;
+        for (nint j = 0; j < Shape.ValueWidth; j++) sum += x.Pointer[j * x.ColumnStride] * y.Pointer[j * y.ColumnStride];
+        return sum;
+    }
+
+    static void Put(float* from, nint rows, nint line, StridedMatrix<float> to, nint width)
+    {
+        for (nint r = 0; r < rows; r++) new ReadOnlySpan<float>(from + r * line, (int)width).CopyTo(new(to.From(r, 0).Pointer, (int)width));
+    }
+
+    /// <summary>Elements of scratch that a block needs.</summary>
+    readonly struct Room
+    {
+        internal Room(AttentionShape shape, nint rows)
+        {
+            (Wide, WideValue) = (AttentionTiles<TWide>.Padded(shape.Width), AttentionTiles<TWide>.Padded(shape.ValueWidth));
+            (TurnedKey, TurnedValue) = (AttentionTiles<TWide>.PanelElements(rows, shape.Width), AttentionTiles<TWide>.PanelElements(rows, shape.ValueWidth));
+            Total = TurnedKey + TurnedValue + rows * (Wide + WideValue) + 2 * Strip * Span + Strip * Wide + rows * Wide + shape.Queries * (Wide + WideValue);
+        }
+
+        internal readonly nint Wide, WideValue, TurnedKey, TurnedValue, Total;
+    }
+}
