@@ -22,7 +22,7 @@ static class Kills
             {
                 using var process = Start(path);
                 // On this machine as it is today. A resumed run does not validate first, so most fall amid its steps.
-                var wait = firstSave * (0.5 + 0.5 * random.NextDouble());
+                var wait = firstSave * (0.6 + 0.8 * random.NextDouble());
                 bool ended = process.WaitForExit(wait);
                 if (!ended) process.Kill();
                 process.WaitForExit();

@@ -40,6 +40,29 @@ public sealed class AttentionTests
             }
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Masks_OfAnyDims_AreThoseOfDoublePrecision(bool isAdded, bool isCausal)
+    {
+        const int Queries = 50, Keys = 300;
+        Axis[][] all = [[Key[Keys]], [Batch[2], Key[Keys]], [Key[Keys], Heads[3], Query[Queries], Batch[2]], [Query[Queries], Key[Keys]]];
+        foreach (var dims in all)
+        {
+            var mask = isAdded ? Randn(dims, generator: new(5)) : Rand(dims, generator: new(5)) > 0.4;
+            // Most queries see nothing, or −∞ only, in the first span.
+            if (dims.Length == 2) mask[Key, ..280].CopyFrom(Full([], isAdded ? double.NegativeInfinity : false).To(mask.DType));
+            else mask[Key, 0] = true;
+            Tensor[] inputs = [Randn([Batch[2], Heads[3], Query[Queries], Width[9]], generator: new(1)), Randn([Batch[2], Heads[3], Key[Keys], Width[9]], generator: new(2)), Randn([Heads[3], Batch[2], Key[Keys], Out[5]], generator: new(3))];
+            var g = Randn([Batch[2], Heads[3], Query[Queries], Out[5]], generator: new(4));
+            Tensor[] actual = WithGradients(inputs, g, isCausal, null, mask), expected = WithGradients([.. inputs.Select(static x => x.To(DType.Float64))], g.To(DType.Float64), isCausal, null, isAdded ? mask.To(DType.Float64) : mask);
+            for (int i = 0; i < actual.Length; i++)
+                Assert.True(actual[i].To(DType.Float64).AllClose(expected[i], 1e-5, 1e-5, equalNaN: true), $"{i} {string.Join<Axis>(' ', dims)}");
+        }
+    }
+
     [Fact]
     public void Infinities_AndWhatIsNoNumber_StayInTheirRows()
     {
@@ -57,10 +80,10 @@ public sealed class AttentionTests
         Assert.Equal(SampleCheck.Values(F.ScaledDotProductAttention(query.To(DType.Float64), key.To(DType.Float64), value.To(DType.Float64), Width, Key)), SampleCheck.Values(y), static (a, b) => Math.Abs(a - b) < 1e-3);
     }
 
-    static Tensor[] WithGradients(Tensor[] inputs, Tensor g, bool isCausal, double? scale)
+    static Tensor[] WithGradients(Tensor[] inputs, Tensor g, bool isCausal, double? scale, Tensor? mask = null)
     {
         Tensor[] leaves = [.. inputs.Select(static x => x.Clone().WithGrad())];
-        var y = F.ScaledDotProductAttention(leaves[0], leaves[1], leaves[2], over: Width, keys: Key, isCausal: isCausal, scale: scale);
+        var y = F.ScaledDotProductAttention(leaves[0], leaves[1], leaves[2], over: Width, keys: Key, mask, isCausal, scale: scale);
         y.Backward(g);
         return [y.Detach(), .. leaves.Select(static x => x.Grad!)];
     }

@@ -16,6 +16,8 @@ unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, f
     public AttentionOperand Query, Key, Value, Result, Cotangent;
     public AttentionOperand QueryGradient, KeyGradient, ValueGradient;
 
+    public AttentionMaskRows Mask;
+
     /// <summary>heads × queries.</summary>
     public float* LogSums;
 
@@ -46,7 +48,8 @@ unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, f
         StridedMatrix<float> query = Query[head], key = Key[head].From(begin, 0), value = Value[head].From(begin, 0), cotangent = Cotangent[head], result = Result[head];
         float* sums = LogSums + (nint)head * Shape.Queries;
         float* turnedKey = room, turnedValue = turnedKey + sizes.TurnedKey, gkey = turnedValue + sizes.TurnedValue, gvalue = gkey + Rows * wide;
-        float* scores = gvalue + Rows * wideValue, weights = scores + Strip * Span, gquery = weights + Strip * Span, lines = gquery + Strip * wide;
+        float* scores = gvalue + Rows * wideValue, weights = scores + Strip * Span, gquery = weights + Strip * Span, shown = gquery + Strip * wide, lines = shown + Span;
+        nint mask = Mask.Head(head);
         AttentionTiles<TWide>.PackTurned(key, n, Shape.Width, turnedKey);
         AttentionTiles<TWide>.PackTurned(value, n, Shape.ValueWidth, turnedValue);
         var keys = AttentionTiles<TWide>.Lines(key, n, Shape.Width, lines);
@@ -68,7 +71,7 @@ unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, f
                 {
                     float along = Dot(cotangent.From(i + r, 0), result.From(i + r, 0));
                     nint seen = nint.Clamp(Shape.Seen(i + r + 1) - begin - j, 0, some);
-                    AttentionRow<V>.Gradient(scores + r * line, weights + r * line, seen, line, Shape.Scale, sums[i + r], along);
+                    Weigh(scores + r * line, weights + r * line, mask, i + r, begin + j, seen, line, sums[i + r], along, shown);
                 }
                 AttentionTiles<TWide>.Times(new(scores, 1, line), some, rows, cotangents.From(i, 0), wideValue, gvalue + j * wideValue, wideValue, true);
                 AttentionTiles<TWide>.Times(new(weights, 1, line), some, rows, queries.From(i, 0), wide, gkey + j * wide, wide, true);
@@ -76,8 +79,20 @@ unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, f
             }
             Put(gquery, rows, wide, block == 0 ? QueryGradient[head].From(i, 0) : Part(head, block, wide, i), Shape.Width);
         }
+        // The weights of a query that has no sum are no numbers, hidden ones included.
+        for (nint i = 0; i < Shape.Queries; i++)
+            if (!float.IsFinite(sums[i])) new Span<float>(gvalue, (int)(n * wideValue)).Fill(float.NaN);
         Put(gkey, n, wide, KeyGradient[head].From(begin, 0), Shape.Width);
         Put(gvalue, n, wideValue, ValueGradient[head].From(begin, 0), Shape.ValueWidth);
+    }
+
+    readonly void Weigh(float* scores, float* weights, nint mask, nint query, nint key, nint seen, nint line, float sum, float along, float* shown)
+    {
+        bool isReady = Mask.Apply<V>(scores, mask, query, key, seen, Shape.Scale, shown);
+        // Nothing to be seen: no slope, unless numbers were added.
+        bool isHidden = sum == float.NegativeInfinity && (!isReady || Mask.IsBool);
+        AttentionRow<V>.Gradient(scores, weights, isHidden ? 0 : seen, line, isReady ? 1 : Shape.Scale, sum, Shape.Scale, along);
+        if (float.IsNaN(sum)) Mask.Clear(weights, mask, query, key, seen);
     }
 
     readonly StridedMatrix<float> Part(long head, nint block, nint wide, nint i) => new(Parts + (((block - 1) * Heads + (nint)head) * Shape.Queries + i) * wide, wide, 1);
@@ -102,7 +117,7 @@ unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, f
         {
             (Wide, WideValue) = (AttentionTiles<TWide>.Padded(shape.Width), AttentionTiles<TWide>.Padded(shape.ValueWidth));
             (TurnedKey, TurnedValue) = (AttentionTiles<TWide>.PanelElements(rows, shape.Width), AttentionTiles<TWide>.PanelElements(rows, shape.ValueWidth));
-            Total = TurnedKey + TurnedValue + rows * (Wide + WideValue) + 2 * Strip * Span + Strip * Wide + rows * Wide + shape.Queries * (Wide + WideValue);
+            Total = TurnedKey + TurnedValue + rows * (Wide + WideValue) + 2 * Strip * Span + Strip * Wide + Span + rows * Wide + shape.Queries * (Wide + WideValue);
         }
 
         internal readonly nint Wide, WideValue, TurnedKey, TurnedValue, Total;

@@ -15,6 +15,8 @@ unsafe struct AttentionForwardJob<V, TWide> : IJob where V : struct, ISimd<V, fl
     public AttentionShape Shape;
     public AttentionOperand Query, Key, Value, Result;
 
+    public AttentionMaskRows Mask;
+
     /// <summary>heads × queries.</summary>
     public float* LogSums;
 
@@ -27,7 +29,7 @@ unsafe struct AttentionForwardJob<V, TWide> : IJob where V : struct, ISimd<V, fl
     public readonly void Run(int chunk)
     {
         nint turned = AttentionTiles<TWide>.PanelElements(Shape.Keys, Shape.Width), wide = AttentionTiles<TWide>.Padded(Shape.ValueWidth);
-        using var room = Scratch.Rent((turned + Shape.Keys * wide + Strip * (Span + wide) + 2 * Strip) * sizeof(float));
+        using var room = Scratch.Rent((turned + Shape.Keys * wide + Strip * (Span + wide) + 2 * Strip + Span) * sizeof(float));
         for (long unit = Units.Begin(chunk), end = Units.End(chunk); unit < end; unit++)
         {
             (long head, long block) = Math.DivRem(unit, Blocks);
@@ -41,10 +43,11 @@ unsafe struct AttentionForwardJob<V, TWide> : IJob where V : struct, ISimd<V, fl
     {
         StridedMatrix<float> query = Query[head], result = Result[head];
         float* sums = LogSums + (nint)head * Shape.Queries;
-        nint seen = Shape.Seen(end);
-        AttentionTiles<TWide>.PackTurned(Key[head], seen, Shape.Width, room);
-        var value = AttentionTiles<TWide>.Lines(Value[head], seen, Shape.ValueWidth, room + turned);
-        float* scores = room + turned + Shape.Keys * wide, means = scores + Strip * Span, most = means + Strip * wide, total = most + Strip;
+        nint keys = Shape.Seen(end);
+        AttentionTiles<TWide>.PackTurned(Key[head], keys, Shape.Width, room);
+        var value = AttentionTiles<TWide>.Lines(Value[head], keys, Shape.ValueWidth, room + turned);
+        float* scores = room + turned + Shape.Keys * wide, means = scores + Strip * Span, most = means + Strip * wide, total = most + Strip, shown = total + Strip;
+        nint mask = Mask.Head(head);
         for (nint i = begin; i < end; i += Strip)
         {
             nint rows = nint.Min(Strip, end - i), limit = Shape.Seen(i + rows);
@@ -52,7 +55,12 @@ unsafe struct AttentionForwardJob<V, TWide> : IJob where V : struct, ISimd<V, fl
             {
                 nint n = nint.Min(Span, limit - j), line = AttentionTiles<TWide>.Padded(n);
                 AttentionTiles<TWide>.TimesTurned(query.From(i, 0), rows, Shape.Width, room + j * Shape.Width, n, scores, line);
-                for (nint r = 0; r < rows; r++) Weigh(scores + r * line, nint.Clamp(Shape.Seen(i + r + 1) - j, 0, n), line, j == 0, means + r * wide, wide, most + r, total + r);
+                for (nint r = 0; r < rows; r++)
+                {
+                    nint seen = nint.Clamp(Shape.Seen(i + r + 1) - j, 0, n);
+                    bool isReady = Mask.Apply<V>(scores + r * line, mask, i + r, j, seen, Shape.Scale, shown);
+                    Weigh(scores + r * line, seen, line, isReady ? 1 : Shape.Scale, j == 0, means + r * wide, wide, most + r, total + r);
+                }
                 AttentionTiles<TWide>.Times(new(scores, line, 1), rows, n, value.From(j, 0), wide, means, wide, j > 0);
             }
             for (nint r = 0; r < rows; r++)
@@ -66,9 +74,8 @@ unsafe struct AttentionForwardJob<V, TWide> : IJob where V : struct, ISimd<V, fl
 
     // Scores become e^(score − the largest so far); what was summed before shrinks to the new scale.
     [MethodImpl(AggressiveOptimization)]
-    readonly void Weigh(float* scores, nint seen, nint line, bool isFirst, float* means, nint wide, float* most, float* total)
+    static void Weigh(float* scores, nint seen, nint line, float scale, bool isFirst, float* means, nint wide, float* most, float* total)
     {
-        float scale = Shape.Scale;
         if (scale <= 0)
         {
             AttentionRow<V>.Scale(scores, scores, seen, scale);

@@ -12,27 +12,27 @@ sealed unsafe class AttentionKernel : IAttentionKernel
 
     const int LeastRows = 128;
 
-    public bool Takes(long width, long valueWidth) => true;
+    public bool Takes(long queries, long keys, long width, long valueWidth, in AttentionScores scores) => true;
 
-    public void Forward(Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, double scale, bool isCausal)
+    public void Forward(Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, in AttentionScores scores)
     {
-        if (Vector512.IsHardwareAccelerated) Forward<WideFloatLane, Wide512<float>>(y, logSums, query, key, value, new(query, key, value, scale, isCausal));
-        else if (Vector256.IsHardwareAccelerated) Forward<FloatLane, Wide256<float>>(y, logSums, query, key, value, new(query, key, value, scale, isCausal));
-        else Forward<FloatLane, Wide128<float>>(y, logSums, query, key, value, new(query, key, value, scale, isCausal));
+        if (Vector512.IsHardwareAccelerated) Forward<WideFloatLane, Wide512<float>>(y, logSums, query, key, value, scores.Mask, new(query, key, value, scores));
+        else if (Vector256.IsHardwareAccelerated) Forward<FloatLane, Wide256<float>>(y, logSums, query, key, value, scores.Mask, new(query, key, value, scores));
+        else Forward<FloatLane, Wide128<float>>(y, logSums, query, key, value, scores.Mask, new(query, key, value, scores));
     }
 
-    public void Backward(Tensor gquery, Tensor gkey, Tensor gvalue, Tensor g, Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, double scale, bool isCausal)
+    public void Backward(Tensor gquery, Tensor gkey, Tensor gvalue, Tensor g, Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, in AttentionScores scores)
     {
-        var shape = new AttentionShape(query, key, value, scale, isCausal);
-        if (Vector512.IsHardwareAccelerated) Backward<WideFloatLane, Wide512<float>>(gquery, gkey, gvalue, g, y, logSums, query, key, value, shape);
-        else if (Vector256.IsHardwareAccelerated) Backward<FloatLane, Wide256<float>>(gquery, gkey, gvalue, g, y, logSums, query, key, value, shape);
-        else Backward<FloatLane, Wide128<float>>(gquery, gkey, gvalue, g, y, logSums, query, key, value, shape);
+        var shape = new AttentionShape(query, key, value, scores);
+        if (Vector512.IsHardwareAccelerated) Backward<WideFloatLane, Wide512<float>>(gquery, gkey, gvalue, g, y, logSums, query, key, value, scores.Mask, shape);
+        else if (Vector256.IsHardwareAccelerated) Backward<FloatLane, Wide256<float>>(gquery, gkey, gvalue, g, y, logSums, query, key, value, scores.Mask, shape);
+        else Backward<FloatLane, Wide128<float>>(gquery, gkey, gvalue, g, y, logSums, query, key, value, scores.Mask, shape);
     }
 
-    static void Forward<V, TWide>(Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, AttentionShape shape)
+    static void Forward<V, TWide>(Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, Tensor? mask, AttentionShape shape)
         where V : struct, ISimd<V, float> where TWide : struct, IWide<TWide, float>
     {
-        fixed (byte* py = y.Storage, ps = logSums.Storage, pq = query.Storage, pk = key.Storage, pv = value.Storage)
+        fixed (byte* py = y.Storage, ps = logSums.Storage, pq = query.Storage, pk = key.Storage, pv = value.Storage, pm = mask?.Storage)
         {
             nint heads = Heads(query, shape), blocks = Blocks(heads, shape.Queries);
             var job = new AttentionForwardJob<V, TWide>
@@ -42,6 +42,7 @@ sealed unsafe class AttentionKernel : IAttentionKernel
                 Key = new(pk, key),
                 Value = new(pv, value),
                 Result = new(py, y),
+                Mask = new(pm, mask),
                 LogSums = Memory.Of<float>(ps, logSums),
                 Blocks = blocks,
                 Rows = (shape.Queries + blocks - 1) / blocks,
@@ -49,16 +50,16 @@ sealed unsafe class AttentionKernel : IAttentionKernel
             };
             Team.For(ref job, job.Units.Count);
         }
-        KeepAlive(y, logSums, query, key, value);
+        KeepAlive(y, logSums, query, key, value, mask);
     }
 
-    static void Backward<V, TWide>(Tensor gquery, Tensor gkey, Tensor gvalue, Tensor g, Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, AttentionShape shape)
+    static void Backward<V, TWide>(Tensor gquery, Tensor gkey, Tensor gvalue, Tensor g, Tensor y, Tensor logSums, Tensor query, Tensor key, Tensor value, Tensor? mask, AttentionShape shape)
         where V : struct, ISimd<V, float> where TWide : struct, IWide<TWide, float>
     {
         nint heads = Heads(query, shape), blocks = Blocks(heads, shape.Keys), wide = AttentionTiles<TWide>.Padded(shape.Width);
         using var parts = Scratch.Rent((blocks - 1) * heads * shape.Queries * wide * sizeof(float));
         fixed (byte* pgq = gquery.Storage, pgk = gkey.Storage, pgv = gvalue.Storage, pg = g.Storage, py = y.Storage)
-        fixed (byte* ps = logSums.Storage, pq = query.Storage, pk = key.Storage, pv = value.Storage)
+        fixed (byte* ps = logSums.Storage, pq = query.Storage, pk = key.Storage, pv = value.Storage, pm = mask?.Storage)
         {
             var job = new AttentionBackwardJob<V, TWide>
             {
@@ -68,6 +69,7 @@ sealed unsafe class AttentionKernel : IAttentionKernel
                 Value = new(pv, value),
                 Result = new(py, y),
                 Cotangent = new(pg, g),
+                Mask = new(pm, mask),
                 LogSums = Memory.Of<float>(ps, logSums),
                 QueryGradient = new(pgq, gquery),
                 KeyGradient = new(pgk, gkey),
@@ -82,7 +84,7 @@ sealed unsafe class AttentionKernel : IAttentionKernel
             var sums = new AttentionPartsJob { Gradient = Memory.Of<float>(pgq, gquery), Parts = job.Parts, Blocks = blocks, Rows = heads * shape.Queries, Width = shape.Width, Line = wide, Lines = new Slices(heads * shape.Queries, 64) };
             if (blocks > 1) Team.For(ref sums, sums.Lines.Count);
         }
-        KeepAlive(gquery, gkey, gvalue, g, y, logSums, query, key, value);
+        KeepAlive(gquery, gkey, gvalue, g, y, logSums, query, key, value, mask);
     }
 
     static nint Heads(Tensor query, AttentionShape shape) => (nint)(query.ElementCount / (shape.Queries * shape.Width));
@@ -91,8 +93,8 @@ sealed unsafe class AttentionKernel : IAttentionKernel
 
     static Slices Units(nint count, AttentionShape shape) => new(count, Math.Max(1, (1 << 18) / Math.Max(1, (long)shape.Queries * shape.Keys * (shape.Width + shape.ValueWidth))));
 
-    static void KeepAlive(params ReadOnlySpan<Tensor> tensors)
+    static void KeepAlive(params ReadOnlySpan<Tensor?> tensors)
     {
-        foreach (var x in tensors) GC.KeepAlive(x.Storage);
+        foreach (var x in tensors) GC.KeepAlive(x?.Storage);
     }
 }

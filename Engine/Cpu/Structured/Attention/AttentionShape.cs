@@ -1,3 +1,5 @@
+using NamedTorch.Ops;
+
 namespace NamedTorch.Cpu;
 
 /// <summary>The numbers of an attention, the same for every head.</summary>
@@ -9,8 +11,8 @@ namespace NamedTorch.Cpu;
 /// <param name="IsCausal">Query i sees keys 0 to i.</param>
 readonly record struct AttentionShape(nint Queries, nint Keys, nint Width, nint ValueWidth, float Scale, bool IsCausal)
 {
-    internal AttentionShape(Tensor query, Tensor key, Tensor value, double scale, bool isCausal)
-        : this((nint)query.Sizes[^2], (nint)key.Sizes[^2], (nint)query.Sizes[^1], (nint)value.Sizes[^1], (float)scale, isCausal)
+    internal AttentionShape(Tensor query, Tensor key, Tensor value, in AttentionScores scores)
+        : this((nint)query.Sizes[^2], (nint)key.Sizes[^2], (nint)query.Sizes[^1], (nint)value.Sizes[^1], (float)scores.Scale, scores.IsCausal)
     {
     }
 
