@@ -51,7 +51,11 @@ sealed class GpuBackend : Backend
     internal IReadOnlyCollection<Compilation> Compilations => programs.Compilations;
 
     /// <inheritdoc/>
-    public override Storage Allocate(long bytes) => Storage.On(Accelerator.Device, bytes, Recording.On(Accelerator.Device)?.Rent(bytes) ?? Accelerator.Allocator.Rent(bytes));
+    public override Storage Allocate(long bytes)
+    {
+        var buffer = Recording.On(Accelerator.Device)?.Rent(bytes) ?? Accelerator.Allocator.Rent(bytes);
+        return buffer.Storage = Storage.On(Accelerator.Device, bytes, buffer);
+    }
 
     /// <inheritdoc/>
     public override MapKernel<TBody> Map<TBody>(DType compute) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NamedTorch.Gpu;
 
 namespace NamedTorch;
@@ -31,7 +32,7 @@ public abstract class Accelerator : AcceleratorDriver
     /// </summary>
     /// <remarks>
     /// The step must do the same each time: what the host decides or computes inside it is decided once. It must have run before, so that optimizers have their
-    /// state. What needs an answer from the device (<c>Item</c>, printing, masks as indices, the norm of gradients) and what copies from the host is refused.
+    /// state. What needs an answer from the device (<c>Item</c>, printing, masks as indices) and what copies from the host is refused.
     /// </remarks>
     /// <param name="step">Forward, backward and update, say.</param>
     /// <exception cref="DeviceException">NT4102: the step needs the host; the message says which operation. Nothing of it was done on the device.</exception>
@@ -51,6 +52,15 @@ public abstract class Accelerator : AcceleratorDriver
             recording.Abandon();
             throw;
         }
+    }
+
+    /// <summary>Memory for elements, with whatever was there before; it comes back when no view, buffer or tensor refers to it.</summary>
+    /// <param name="length">How many.</param>
+    /// <exception cref="DeviceException">NT4102: the device's memory is exhausted; the message says who holds it.</exception>
+    public ArrayView<T> Allocate1D<T>(long length) where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        return new(Device.Backend.Allocate(checked(length * Unsafe.SizeOf<T>())), 0, length);
     }
 
     /// <summary>Gives memory that is kept for reuse back to the driver.</summary>

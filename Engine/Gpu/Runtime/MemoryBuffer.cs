@@ -22,6 +22,9 @@ public sealed class MemoryBuffer : DeviceMemory
     /// <exception cref="ObjectDisposedException">It was given back.</exception>
     public nint Handle => Block.Handle;
 
+    /// <summary>What tensors over this memory share: its version says what was written.</summary>
+    internal Storage? Storage { get; set; }
+
     /// <inheritdoc/>
     public override void Read(long first, Span<byte> target)
     {
