@@ -80,6 +80,9 @@ sealed class Layout
     /// <summary>Every so many elements from a multiple of so many on lie in one line of the last dim; of a single dim the very last may be fewer.</summary>
     internal bool HasRuns(int count) => Rank == 1 || Rank > 1 && sizes[^1] % count == 0;
 
+    /// <summary>The stride of a tensor's last dim; 0 without dims.</summary>
+    internal long Step(int tensor) => Rank == 0 ? 0 : strides[tensor][^1];
+
     /// <summary>Every place of a tensor is a multiple of a number.</summary>
     internal bool IsMultiple(int tensor, int of) => offsets[tensor] % of == 0 && strides[tensor].TrueForAll(s => s % of == 0);
 

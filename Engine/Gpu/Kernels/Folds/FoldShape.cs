@@ -6,8 +6,10 @@ namespace NamedTorch.Gpu;
 /// <param name="Element">The type in memory of elements.</param>
 /// <param name="PerResult">Threads that share a result, a power of two.</param>
 /// <param name="IsRow">The reduced elements are neighbours, so neighbouring threads read one result's; else those of neighbouring results.</param>
+/// <param name="Width">Neighbours that a thread takes at once: 4, or 1 where there are no such numbers of them.</param>
+/// <param name="IsVector">Four neighbours begin at multiples of four.</param>
 /// <param name="Enters">Elements are entered; partial results have been already.</param>
-readonly record struct FoldShape(ScalarType Computing, DType Result, DType Element, int PerResult, bool IsRow, bool Enters)
+readonly record struct FoldShape(ScalarType Computing, DType Result, DType Element, int PerResult, bool IsRow, int Width, bool IsVector, bool Enters)
 {
     /// <summary>Threads of a group.</summary>
     internal const int Threads = 256;

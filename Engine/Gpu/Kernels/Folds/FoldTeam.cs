@@ -41,19 +41,42 @@ sealed class FoldTeam
 
     /// <summary>Folds the elements of [from, end); every thread of a result has it all.</summary>
     internal Value Fold(Value from, Value end, Func<Value> identity, Func<Value, Value> element, Func<Value, Value, Value> combine) =>
-        Fold(from, end, 1, identity, i => [element(i)], combine);
+        Fold(from, end, 1, 1, identity, (i, _) => [element(i)], combine);
 
     /// <summary>The same, so many neighbours at a time; as many must be there.</summary>
-    internal Value Fold(Value from, Value end, int width, Func<Value> identity, Func<Value, Value[]> elements, Func<Value, Value, Value> combine)
+    /// <param name="from">The first element.</param>
+    /// <param name="end">Behind the last.</param>
+    /// <param name="width">Neighbours that are taken at once.</param>
+    /// <param name="depth">How often at once, so that as many loads are under way; width · depth divides 32.</param>
+    /// <param name="identity">What nothing folds to.</param>
+    /// <param name="elements">Neighbours from a place on, where a guard holds or there is none.</param>
+    /// <param name="combine">Of what is folded and an element, or of two that are folded.</param>
+    internal Value Fold(Value from, Value end, int width, int depth, Func<Value> identity, Func<Value, Value?, Value[]> elements, Func<Value, Value, Value> combine)
     {
         // In runs, so that a long sum is a sum of short ones: rounding errors grow with the run, not with the whole.
         var index = from.Type;
         var sum = k.Variable(identity());
-        Value step = k.Whole(index, perResult * width), stride = k.Whole(index, perResult * Run);
+        Value step = k.Whole(index, perResult * width * depth), stride = k.Whole(index, perResult * Run);
         k.For(from + k.Convert(Lane * width, index), end, stride, start =>
         {
             var run = k.Variable(identity());
-            k.For(start, k.Apply(BinaryOperator.Minimum, start + stride, end), step, i => k.Set(run, elements(i).Aggregate((Value)run, combine)));
+            k.For(start, k.Apply(BinaryOperator.Minimum, start + stride, end), step, i =>
+            {
+                var loaded = new List<(Value? IsIn, Value[] Elements)>();
+                for (int d = 0; d < depth; d++)
+                {
+                    var at = d == 0 ? i : i + d * perResult * width;
+                    Value? isIn = d == 0 ? null : at < end;
+                    loaded.Add((isIn, elements(at, isIn)));
+                }
+                var all = run;
+                foreach (var (isIn, some) in loaded)
+                {
+                    var more = some.Aggregate(all, combine);
+                    all = isIn is { } mask ? k.Select(mask, more, all) : more;
+                }
+                k.Set(run, all);
+            });
             k.Set(sum, combine(sum, run));
         });
         return Join(sum, combine);

@@ -3,6 +3,9 @@ namespace NamedTorch.Gpu;
 /// <summary>Writes a reduction kernel. Group (x, y) makes segment y of its results.</summary>
 static class FoldTemplate
 {
+    // Loads of a thread that are under way together.
+    const int Depth = 4;
+
     /// <param name="name">The kernel's name.</param>
     /// <param name="shape">What it is written for.</param>
     /// <param name="formula">Identity, entry of element 0, combination of 0 and 1.</param>
@@ -19,7 +22,7 @@ static class FoldTemplate
         Value part = k.Convert(k.At(Position.GroupY), index), number = k.Convert(k.At(Position.GroupX), index) * shape.Results + k.Convert(team.Mine, index);
         var isThere = number < count;
         var places = kept.Places(k, k.Select(isThere, number, k.Whole(index, 0)));
-        var walk = reduced.Walk(k);
+        var walk = reduced.Begin(k);
         var numbers = Numbers.Declare(k, formula, type);
 
         Value Identity() => new Emission(k, type).With(formula, numbers).Emit(formula.Results[0]);
@@ -29,7 +32,13 @@ static class FoldTemplate
         // A thread without a result folds nothing, but comes to every barrier.
         var from = part * segment;
         var end = k.Select(isThere, k.Apply(BinaryOperator.Minimum, from + segment, length), from);
-        var sum = team.Fold(from, end, Identity, i => Enter(Elements.Read(k, k.Load(x, places[1] + walk(i)[0]), type)), Combine);
+        Value[] Loaded(Value i, Value? isIn)
+        {
+            var place = places[1] + walk.Places(i)[0];
+            return shape.IsVector ? Neighbours.Load(k, x, place, isIn) : [.. Enumerable.Range(0, shape.Width).Select(e => k.Load(x, walk.Along(0, place, e), isIn))];
+        }
+
+        var sum = team.Fold(from, end, shape.Width, Depth, Identity, (i, isIn) => [.. Loaded(i, isIn).Select(a => Enter(Elements.Read(k, a, type)))], Combine);
         k.If(isThere & team.IsFirst, () => k.Store(y, places[0] + part, Elements.Write(k, sum, shape.Result)));
         return k.Finish();
     }

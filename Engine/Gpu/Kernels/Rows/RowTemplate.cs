@@ -6,6 +6,9 @@ namespace NamedTorch.Gpu;
 /// </summary>
 sealed class RowTemplate
 {
+    // Of rows that are walked: loads of an operand that are under way together.
+    const int Depth = 2;
+
     readonly RowProgram program;
     readonly Formula formula;
     readonly ScalarType type;
@@ -134,24 +137,24 @@ sealed class RowTemplate
     {
         LoadPerRow();
         for (int f = 0; f < folded.Length; f++)
-            folded[f] = team.Fold(zero, end, shape.Width, () => Identity(f), i => [.. Visit(i).Emissions.Select(e => e.Emit(Entry(f)))], Combine(f));
+            folded[f] = team.Fold(zero, end, shape.Width, Depth, () => Identity(f), (i, isIn) => [.. Visit(i, isIn).Emissions.Select(e => e.Emit(Entry(f)))], Combine(f));
         if (program.Elements > 0)
             team.Each(zero, end, shape.Width, i =>
             {
-                var (emissions, places) = Visit(i);
+                var (emissions, places) = Visit(i, null);
                 Value[][] results = [.. Enumerable.Range(0, program.Elements).Select(t => emissions.Select(e => Elements.Write(k, e.Emit(Result(t)), arrays[t].Element)).ToArray())];
                 for (int t = 0; t < results.Length; t++) Store(t, places, results[t], null);
             });
         Rows();
     }
 
-    (Emission[] Emissions, Value[] Places) Visit(Value first)
+    (Emission[] Emissions, Value[] Places) Visit(Value first, Value? isIn)
     {
         var places = walk.Places(first);
         Dictionary<int, Value[]> loaded = [];
         Value Operand(int operand, int e)
         {
-            if (!loaded.TryGetValue(operand, out var all)) loaded[operand] = all = [.. Load(Written + operand, places, null).Select(x => Elements.Read(k, x, type))];
+            if (!loaded.TryGetValue(operand, out var all)) loaded[operand] = all = [.. Load(Written + operand, places, isIn).Select(x => Elements.Read(k, x, type))];
             return all[e];
         }
         return ([.. Enumerable.Range(0, shape.Width).Select(e => Of(e == 0 ? first : first + e, o => Operand(o, e)))], places);
