@@ -6,6 +6,7 @@ sealed unsafe class LtPlan
     internal const ulong MostWorkspace = 32 << 20;
 
     const int TransposeLeft = 3, TransposeRight = 4, Transposed = 1;
+    const int Epilogue = 7, BiasPointer = 8, AddsBias = 4;
     const int BatchCount = 5, BatchOffset = 6;
     const int WorkspaceLimit = 1, FirstAlignment = 5;
     const int Float32 = 0, Float64 = 1, Float16 = 2, BFloat16 = 14;
@@ -14,6 +15,7 @@ sealed unsafe class LtPlan
     readonly CublasLt lt;
     readonly LtProblem problem;
     readonly nint description, left, right, target;
+    readonly Lock gate = new();
 
     LtPlan(CublasLt lt, LtProblem problem)
     {
@@ -25,6 +27,7 @@ sealed unsafe class LtPlan
         description = created;
         SetDescription(TransposeLeft, problem.Left.IsTransposed ? Transposed : 0);
         SetDescription(TransposeRight, problem.Right.IsTransposed ? Transposed : 0);
+        if (problem.Bias > 0) SetDescription(Epilogue, AddsBias);
         left = Layout(problem.Left, problem.Element);
         right = Layout(problem.Right, problem.Element);
         target = Layout(problem.Target, problem.Result);
@@ -42,7 +45,12 @@ sealed unsafe class LtPlan
     }
 
     /// <summary>What the library thinks is fast, best first.</summary>
-    internal LtAlgorithm[] Candidates(nint handle, int most)
+    internal LtAlgorithm[] Candidates(nint handle, int most, ulong bias)
+    {
+        lock (gate) return IsGiven(bias) ? Candidates(handle, most) : [];
+    }
+
+    LtAlgorithm[] Candidates(nint handle, int most)
     {
         nint preference = 0;
         if (lt.PreferenceCreate(&preference) != 0) return [];
@@ -60,7 +68,13 @@ sealed unsafe class LtPlan
     }
 
     /// <summary>Queues the product; false where the library refuses.</summary>
-    internal bool Run(nint handle, LtAlgorithm algorithm, ulong a, ulong b, ulong c, ulong workspace, nint stream)
+    internal bool Run(nint handle, LtAlgorithm algorithm, ulong a, ulong b, ulong c, ulong bias, ulong workspace, nint stream)
+    {
+        // Where the bias lies is a part of the description, which threads share.
+        lock (gate) return IsGiven(bias) && Run(handle, algorithm, a, b, c, workspace, stream);
+    }
+
+    bool Run(nint handle, LtAlgorithm algorithm, ulong a, ulong b, ulong c, ulong workspace, nint stream)
     {
         double one = 1, beta = problem.Accumulates ? 1 : 0;
         float one32 = 1, beta32 = (float)beta;
@@ -76,6 +90,8 @@ sealed unsafe class LtPlan
             if (layout != 0) _ = lt.LayoutDestroy(layout);
         if (description != 0) _ = lt.DescriptionDestroy(description);
     }
+
+    bool IsGiven(ulong bias) => problem.Bias == 0 || lt.DescriptionSet(description, BiasPointer, &bias, sizeof(ulong)) == 0;
 
     void SetDescription(int attribute, int value) => Succeeded &= lt.DescriptionSet(description, attribute, &value, sizeof(int)) == 0;
 

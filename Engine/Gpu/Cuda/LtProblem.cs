@@ -16,13 +16,14 @@ namespace NamedTorch.Gpu;
 /// <param name="Accumulates">The product is added to the result.</param>
 /// <param name="IsSwapped">The left operand is our right one.</param>
 /// <param name="Alignments">Powers of two that divide the addresses of left, right and target.</param>
+/// <param name="Bias">The same of a vector that is added to every column of what is asked for; 0: there is none.</param>
 readonly record struct LtProblem(DType Element, DType Result, bool IsRough, LtMatrix Left, LtMatrix Right, LtMatrix Target, long Batches, bool Accumulates, bool IsSwapped,
-    (int Left, int Right, int Target) Alignments)
+    (int Left, int Right, int Target) Alignments, int Bias)
 {
     const int BestAlignment = 256;
 
     /// <summary>The problem of a product, or null where cuBLASLt has no words for it.</summary>
-    internal static LtProblem? Of(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough)
+    internal static LtProblem? Of(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Tensor? addend)
     {
         if (a.DType != b.DType || !Takes(a.DType, c.DType)) return null;
         long rows = c.Sizes[^2], columns = c.Sizes[^1], inner = a.Sizes[^1];
@@ -30,10 +31,11 @@ readonly record struct LtProblem(DType Element, DType Result, bool IsRough, LtMa
         if (Batch(c, a, b) is not var (batches, strideC, strideA, strideB)) return null;
         if (LtMatrix.Of(rows, columns, c.Strides[^2], c.Strides[^1], strideC) is not { } target) return null;
         bool isSwapped = target.IsTransposed;
+        if (addend is not null && !IsBias(addend, c, isSwapped)) return null;
         if (LtMatrix.Of(rows, inner, a.Strides[^2], a.Strides[^1], strideA) is not { } left || LtMatrix.Of(inner, columns, b.Strides[^2], b.Strides[^1], strideB) is not { } right) return null;
         if (isSwapped) (left, right, target) = (right with { IsTransposed = !right.IsTransposed }, left with { IsTransposed = !left.IsTransposed }, target with { IsTransposed = false });
         var (first, second) = isSwapped ? (b, a) : (a, b);
-        return new(a.DType, c.DType, isRough && a.DType == DType.Float32, left, right, target, batches, accumulate, isSwapped, (Alignment(first), Alignment(second), Alignment(c)));
+        return new(a.DType, c.DType, isRough && a.DType == DType.Float32, left, right, target, batches, accumulate, isSwapped, (Alignment(first), Alignment(second), Alignment(c)), addend is null ? 0 : Alignment(addend));
     }
 
     static bool Takes(DType element, DType result) => element switch
@@ -42,6 +44,16 @@ readonly record struct LtProblem(DType Element, DType Result, bool IsRough, LtMa
         DType.Float16 or DType.BFloat16 => result == element || result == DType.Float32,
         _ => false,
     };
+
+    // The same for all products and all columns of what is asked for, which are our rows where it is swapped; of the result's type, without gaps.
+    static bool IsBias(Tensor addend, Tensor c, bool isSwapped)
+    {
+        int along = c.Rank - (isSwapped ? 1 : 2);
+        if (addend.DType != c.DType) return false;
+        for (int d = 0; d < c.Rank; d++)
+            if (c.Sizes[d] > 1 && addend.Strides[d] != (d == along ? 1 : 0)) return false;
+        return true;
+    }
 
     // One stride over all batch dims for each, or null: then they are not evenly apart.
     static (long Count, long C, long A, long B)? Batch(Tensor c, Tensor a, Tensor b)

@@ -20,23 +20,23 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
 
     internal override string Name { get; } = $"cublasLt {(uint)lt.GetVersion()}";
 
-    internal override bool TryProduct(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Action ours)
+    internal override bool TryProduct(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Tensor? addend, Action ours)
     {
-        if (!IsOn || LtProblem.Of(c, a, b, accumulate, isRough) is not { } problem) return false;
+        if (!IsOn || LtProblem.Of(c, a, b, accumulate, isRough, addend) is not { } problem) return false;
         if (!choices.TryGetValue(problem, out var choice))
         {
             // A capture cannot wait for measurements; its step has run before, or does without.
             if (Recording.On(accelerator.Device) is not null) return false;
-            choice = Choose(problem, c, a, b, ours);
+            choice = Choose(problem, c, a, b, addend, ours);
         }
         if (choice.Plan is not { } plan) return false;
-        if (Queue(plan, choice.Algorithm, c, a, b)) return true;
+        if (Queue(plan, choice.Algorithm, c, a, b, addend)) return true;
         // The library changed its mind; it is not asked again.
         choices[problem] = new(null, default);
         return false;
     }
 
-    Choice Choose(LtProblem problem, Tensor c, Tensor a, Tensor b, Action ours)
+    Choice Choose(LtProblem problem, Tensor c, Tensor a, Tensor b, Tensor? addend, Action ours)
     {
         lock (gate)
         {
@@ -48,14 +48,14 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
             if (plan is null) return choices[problem] = new(null, default);
             var key = KernelKey.Of(accelerator, Name, problem.ToString());
             if (cache.Find(key) is { } kept && Read(kept) is var (isTheirs, algorithm)) return choices[problem] = new(isTheirs ? plan : null, algorithm);
-            var choice = Fastest(plan, problem, c, a, b, ours);
+            var choice = Fastest(plan, problem, c, a, b, addend, ours);
             cache.Keep(key, Write(choice));
             return choices[problem] = choice;
         }
     }
 
     // Everything writes the same product to c, which the call itself then writes once more; what is added to is put back first.
-    Choice Fastest(LtPlan plan, LtProblem problem, Tensor c, Tensor a, Tensor b, Action ours)
+    Choice Fastest(LtPlan plan, LtProblem problem, Tensor c, Tensor a, Tensor b, Tensor? addend, Action ours)
     {
         using var saved = problem.Accumulates ? new Saved(accelerator, c) : null;
         var best = new Choice(null, default);
@@ -64,8 +64,8 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
             ours();
             return true;
         });
-        foreach (var candidate in plan.Candidates(handle, MostCandidates))
-            if (Measure(() => Queue(plan, candidate, c, a, b)) is { } taken && !(taken >= time)) (best, time) = (new(plan, candidate), taken);
+        foreach (var candidate in plan.Candidates(handle, MostCandidates, Address(addend)))
+            if (Measure(() => Queue(plan, candidate, c, a, b, addend)) is { } taken && !(taken >= time)) (best, time) = (new(plan, candidate), taken);
         saved?.PutBack();
         return best;
     }
@@ -82,13 +82,13 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
         return end - start;
     }
 
-    bool Queue(LtPlan plan, LtAlgorithm algorithm, Tensor c, Tensor a, Tensor b)
+    bool Queue(LtPlan plan, LtAlgorithm algorithm, Tensor c, Tensor a, Tensor b, Tensor? addend)
     {
         using var scope = context.Enter();
         if (Recording.On(accelerator.Device) is { } recording)
         {
             var inside = algorithm.WorkspaceBytes == 0 ? null : recording.Rent((long)algorithm.WorkspaceBytes);
-            bool isRecorded = recording.Call([a, b], c, on => plan.Run(handle, algorithm, Address(a), Address(b), Address(c), (ulong)(inside?.Handle ?? 0), on));
+            bool isRecorded = recording.Call(addend is null ? [a, b] : [a, b, addend], c, on => plan.Run(handle, algorithm, Address(a), Address(b), Address(c), Address(addend), (ulong)(inside?.Handle ?? 0), on));
             inside?.Release();
             return isRecorded;
         }
@@ -100,18 +100,19 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
             stream.Advance();
             Block(a).Order(stream, writes: false);
             Block(b).Order(stream, writes: false);
+            if (addend is not null) Block(addend).Order(stream, writes: false);
             Block(c).Order(stream, writes: true, "Matmul");
             workspace?.Block.Order(stream, writes: true, "Matmul");
-            isQueued = plan.Run(handle, algorithm, Address(a), Address(b), Address(c), (ulong)(workspace?.Handle ?? 0), stream.Handle);
+            isQueued = plan.Run(handle, algorithm, Address(a), Address(b), Address(c), Address(addend), (ulong)(workspace?.Handle ?? 0), stream.Handle);
         }
         workspace?.Release();
-        foreach (var x in (Tensor[])[a, b, c]) GC.KeepAlive(x.Storage);
+        foreach (var x in (Tensor?[])[a, b, c, addend]) GC.KeepAlive(x?.Storage);
         return isQueued;
     }
 
     static MemoryBlock Block(Tensor x) => ((MemoryBuffer)x.Storage.Memory!).Block;
 
-    static ulong Address(Tensor x) => (ulong)(((MemoryBuffer)x.Storage.Memory!).Handle + x.Offset * x.DType.ByteSize);
+    static ulong Address(Tensor? x) => x is null ? 0 : (ulong)(((MemoryBuffer)x.Storage.Memory!).Handle + x.Offset * x.DType.ByteSize);
 
     static byte[] Write(Choice choice)
     {

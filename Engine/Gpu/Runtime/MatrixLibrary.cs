@@ -10,7 +10,7 @@ abstract class MatrixLibrary
     internal bool IsOn { get; set; } = true;
 
     /// <summary>
-    /// Queues c = a · b, or c += a · b, if the library has it for these layouts and was faster than our kernel when the two were measured, once for
+    /// Queues c = a · b, or c += a · b, or c = a · b + addend, if the library has it for these layouts and was faster than our kernel when the two were measured, once for
     /// each shape; false: nothing was queued.
     /// </summary>
     /// <param name="c">[batch…, rows, columns].</param>
@@ -18,6 +18,7 @@ abstract class MatrixLibrary
     /// <param name="b">[batch…, inner, columns].</param>
     /// <param name="accumulate">The product is added to what c holds.</param>
     /// <param name="isRough">Operands of float32 may be rounded to TensorFloat-32.</param>
+    /// <param name="addend">Of c's sizes, any strides; or null. With it nothing is accumulated.</param>
     /// <param name="ours">Queues the same by our kernel.</param>
-    internal abstract bool TryProduct(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Action ours);
+    internal abstract bool TryProduct(Tensor c, Tensor a, Tensor b, bool accumulate, bool isRough, Tensor? addend, Action ours);
 }

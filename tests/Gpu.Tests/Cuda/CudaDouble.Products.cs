@@ -14,6 +14,9 @@ sealed unsafe partial class CudaDouble
     /// <summary>Compute types of the products so far.</summary>
     internal List<int> ComputeTypes { get; } = [];
 
+    /// <summary>Products so far that added a vector.</summary>
+    internal int Biases { get; private set; }
+
     CublasLt Library() => new(calls.Export);
 
     delegate int Heuristic(nint handle, nint description, nint a, nint b, nint c, nint d, nint preference, int most, nint found, nint count);
@@ -31,9 +34,12 @@ sealed unsafe partial class CudaDouble
         calls.AddAttribute("cublasLtMatmulDescSetAttribute", (nint handle, int attribute, nint value, nint bytes) =>
         {
             var description = Of<LtDescription>(handle);
-            if (bytes != sizeof(int) || attribute is not (3 or 4)) return InvalidProduct;
+            if ((attribute, (int)bytes) is not ((3 or 4 or 7, sizeof(int)) or (8, sizeof(ulong)))) return InvalidProduct;
             if (attribute == 3) description.TransposeA = *(int*)value == 1;
-            else description.TransposeB = *(int*)value == 1;
+            else if (attribute == 4) description.TransposeB = *(int*)value == 1;
+            else if (attribute == 8) description.Bias = *(ulong*)value;
+            else if (*(int*)value is 1 or 4) description.Epilogue = *(int*)value;
+            else return InvalidProduct;
             return 0;
         });
         calls.AddAttribute("cublasLtMatrixLayoutSetAttribute", (nint handle, int attribute, nint value, nint bytes) =>
@@ -67,6 +73,10 @@ sealed unsafe partial class CudaDouble
             if (!product.IsWhole) return InvalidProduct;
             DriverMemory[] runs = [Run(a, layouts[0].Bytes), Run(b, layouts[1].Bytes), Run(d, layouts[2].Bytes)];
             if (!Within(Current, runs)) return InvalidProduct;
+            ulong bias = how.Bias;
+            DriverMemory? added = how.AddsBias ? Run(bias, layouts[2].Column.Bytes) : null;
+            if (added is not null && !Within(Current, [added])) return InvalidProduct;
+            if (added is not null) Biases++;
             ComputeTypes.Add(how.Compute);
             var context = Current;
             return Do(Stream(stream), () =>
@@ -74,7 +84,7 @@ sealed unsafe partial class CudaDouble
                 context.Clock += ProductTicks - 1;
                 int at = (int)(uint)d;
                 byte[] result = runs[2].Bytes.Bytes.Slice(at, (int)layouts[2].Bytes).ToArray();
-                product.Run(runs[0].Bytes.Bytes[(int)(uint)a..], runs[1].Bytes.Bytes[(int)(uint)b..], result);
+                product.Run(runs[0].Bytes.Bytes[(int)(uint)a..], runs[1].Bytes.Bytes[(int)(uint)b..], added is null ? [] : added.Bytes.Bytes[(int)(uint)bias..], result);
                 runs[2].Bytes.Fill(at, result);
             });
         })));
@@ -98,7 +108,7 @@ sealed unsafe partial class CudaDouble
     static ulong Signature(LtDescription how, LtLayout[] layouts)
     {
         ulong sum = 17;
-        foreach (long part in (long[])[how.Compute, how.TransposeA ? 1 : 0, how.TransposeB ? 1 : 0, .. layouts.SelectMany(static l => new[] { l.Type, l.Rows, l.Columns, l.Leading, l.Count, l.Offset })])
+        foreach (long part in (long[])[how.Compute, how.TransposeA ? 1 : 0, how.TransposeB ? 1 : 0, how.Epilogue, .. layouts.SelectMany(static l => new[] { l.Type, l.Rows, l.Columns, l.Leading, l.Count, l.Offset })])
             sum = sum * 1000003 + (ulong)part;
         return sum;
     }

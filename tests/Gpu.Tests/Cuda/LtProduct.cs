@@ -12,6 +12,13 @@ sealed class LtDescription(int compute, int scale)
     internal bool TransposeA { get; set; }
 
     internal bool TransposeB { get; set; }
+
+    internal int Epilogue { get; set; } = 1;
+
+    /// <summary>Where a vector lies that is added to each column.</summary>
+    internal ulong Bias { get; set; }
+
+    internal bool AddsBias => Epilogue == 4;
 }
 
 /// <summary>A matrix layout of cuBLASLt: columns, one after the other.</summary>
@@ -28,6 +35,9 @@ sealed class LtLayout(int type, long rows, long columns, long leading)
     internal int Count { get; set; } = 1;
 
     internal long Offset { get; set; }
+
+    /// <summary>A vector as long as a column.</summary>
+    internal LtLayout Column => new(type, rows, 1, rows);
 
     /// <summary>Bytes from the first element to behind the last.</summary>
     internal nint Bytes => (nint)(((columns - 1) * leading + rows + (Count - 1) * Offset) * Size);
@@ -80,7 +90,7 @@ sealed class LtProduct(LtDescription how, LtLayout[] layouts, double alpha, doub
     internal bool IsWhole => (how.TransposeA ? a.Columns : a.Rows) == d.Rows && (how.TransposeB ? b.Rows : b.Columns) == d.Columns && (how.TransposeB ? b.Columns : b.Rows) == Inner
         && a.Count == d.Count && b.Count == d.Count && a.Type == b.Type && how.Compute == (a.Type == 1 ? 70 : a.Type == 0 ? how.Compute == 77 ? 77 : 68 : 68) && how.Scale == (a.Type == 1 ? 1 : 0);
 
-    internal void Run(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> result)
+    internal void Run(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, ReadOnlySpan<byte> bias, Span<byte> result)
     {
         for (int n = 0; n < d.Count; n++)
             for (long i = 0; i < d.Rows; i++)
@@ -88,7 +98,7 @@ sealed class LtProduct(LtDescription how, LtLayout[] layouts, double alpha, doub
                 {
                     double sum = 0;
                     for (long k = 0; k < Inner; k++) sum += (how.TransposeA ? a.Read(left, n, k, i) : a.Read(left, n, i, k)) * (how.TransposeB ? b.Read(right, n, j, k) : b.Read(right, n, k, j));
-                    d.Write(result, n, i, j, alpha * sum + (beta == 0 ? 0 : beta * d.Read(result, n, i, j)));
+                    d.Write(result, n, i, j, alpha * sum + (beta == 0 ? 0 : beta * d.Read(result, n, i, j)) + (how.AddsBias ? d.Column.Read(bias, 0, i, 0) : 0));
                 }
     }
 }

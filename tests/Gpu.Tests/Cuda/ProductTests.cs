@@ -1,6 +1,7 @@
 using NamedTorch.Core;
 using NamedTorch.Gpu;
 using NamedTorch.GpuCheck.Operations;
+using NamedTorch.Ops;
 using NamedTorch.Tests.Kernels;
 using NamedTorch.Tests.Runtime;
 
@@ -55,6 +56,63 @@ public sealed class ProductTests
         }
         Assert.Equal(Run(Device.Cpu), Run(it.Device()));
         Assert.Contains(Call, it.Log);
+        Assert.Null(it.Fault);
+    }
+
+    [Theory]
+    [InlineData("rows", "columns", 1, true)]
+    [InlineData("rows", "columns", 3, true)]
+    [InlineData("columns", "rows", 3, true)]
+    [InlineData("rows", "rows", 1, false)]
+    [InlineData("rows", "batches", 3, false)]
+    [InlineData("rows", "gaps", 1, false)]
+    [InlineData("rows", "everywhere", 1, false)]
+    public void AddendThatIsABias_IsAddedByTheLibrary(string liesIn, string addendOver, int batches, bool isTheirs)
+    {
+        using var it = new CudaDouble(hasProducts: true);
+        float[] Run(Device device)
+        {
+            Tensor Make(int seed, params long[] sizes) => Torch.RandInt(-3, 4, [.. sizes.Select(static s => (Axis)s)], generator: new((ulong)seed)).To(DType.Float32).To(device);
+            Tensor a = Make(1, batches, 6, 5), b = Make(2, batches, 5, 7), c = liesIn == "rows" ? Make(3, batches, 6, 7) : Make(3, batches, 7, 6).Transpose(1, 2);
+            var addend = addendOver switch
+            {
+                "columns" => Make(4, 9)[2..].Expand(batches, 6, 7),
+                "rows" => Make(4, 6, 1).Expand(batches, 6, 7),
+                "batches" => Make(4, batches, 1, 7).Expand(batches, 6, 7),
+                "gaps" => Make(4, 7, 2)[.., 0].Expand(batches, 6, 7),
+                _ => Make(4, batches, 6, 7),
+            };
+            if (device.Backend.Find<IAddedProductKernel>() is { } kernel) kernel.Product(c, a, b, addend);
+            else return (a.Matmul(b) + addend).ToArray<float>();
+            return c.ToArray<float>();
+        }
+        Assert.Equal(Run(Device.Cpu), Run(it.Device()));
+        Assert.Equal(isTheirs, it.Biases > 0);
+        Assert.Null(it.Fault);
+    }
+
+    [Fact]
+    public void Bias_IsAddedByTheLibrary_AlsoInACapturedStep()
+    {
+        using var it = new CudaDouble(hasProducts: true);
+        var device = it.Device();
+        Tensor x = Torch.Randn([("Batch", 6), ("In", 5)], generator: new(1)), weight = Torch.Randn([("Out", 7), ("In", 5)], generator: new(2)), bias = Torch.Randn([("Out", 7)], generator: new(3));
+        Tensor there = x.To(device), weightThere = weight.To(device), biasThere = bias.To(device), y = x;
+        float[] expected = x.Linear(weight, bias).ToArray<float>(), twice = (x * 2).Linear(weight, bias).ToArray<float>();
+        void Near(float[] numbers)
+        {
+            float[] actual = y.ToArray<float>();
+            for (int i = 0; i < numbers.Length; i++) Assert.Equal(numbers[i], actual[i], 1e-5f);
+        }
+        y = there.Linear(weightThere, biasThere);
+        Near(expected);
+        int before = it.Biases;
+        Assert.True(before > 0);
+        using var step = device.Accelerator.Capture(() => y = there.Linear(weightThere, biasThere));
+        there.CopyFrom((x * 2).To(device));
+        step.Replay();
+        Near(twice);
+        Assert.True(it.Biases > before);
         Assert.Null(it.Fault);
     }
 

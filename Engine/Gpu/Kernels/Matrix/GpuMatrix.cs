@@ -12,18 +12,21 @@ sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel, IAdde
     public bool Takes(DType dtype) => dtype is DType.Float32 or DType.Float64 or DType.Int32 or DType.Int64
         || dtype is DType.Float16 or DType.BFloat16 && programs.Accelerator.HasMatrixUnits;
 
-    public void Product(Tensor c, Tensor a, Tensor b, bool accumulate)
+    public void Product(Tensor c, Tensor a, Tensor b, bool accumulate) =>
+        Product(c, a, b, accumulate, null, accumulate ? Epilogue.Added(c.DType.Register()) : Epilogue.None(c.DType.Register()));
+
+    public void Product(Tensor c, Tensor a, Tensor b, Tensor addend) => Product(c, a, b, false, addend, new Epilogue(static x => x[0] + x[2], c.DType.Register(), addend));
+
+    // By the library of the device's maker, or with the epilogue that does the same.
+    void Product(Tensor c, Tensor a, Tensor b, bool accumulate, Tensor? addend, Epilogue epilogue)
     {
-        Refusal.CheckDevices(Operation, programs.Accelerator.Device, c, a, b);
-        var computing = c.DType.Register();
+        Refusal.CheckDevices(Operation, programs.Accelerator.Device, c, [a, b, .. epilogue.Others]);
         var allowed = GpuSettings.Float32Products;
-        void Ours() => Product(c, a, b, accumulate ? Epilogue.Added(computing) : Epilogue.None(computing));
+        void Ours() => Product(c, a, b, epilogue);
         // Three products of TensorFloat-32 are ours alone.
         bool isTheirs = allowed != Float32Product.ThreeTf32 || c.DType != DType.Float32;
-        if (!isTheirs || programs.Accelerator.Products?.TryProduct(c, a, b, accumulate, allowed == Float32Product.Tf32, Ours) != true) Ours();
+        if (!isTheirs || programs.Accelerator.Products?.TryProduct(c, a, b, accumulate, allowed == Float32Product.Tf32, addend, Ours) != true) Ours();
     }
-
-    public void Product(Tensor c, Tensor a, Tensor b, Tensor addend) => Product(c, a, b, new Epilogue(static x => x[0] + x[2], c.DType.Register(), addend));
 
     /// <summary>The product, cut as <see cref="MatrixChoice"/> says.</summary>
     internal void Product(Tensor c, Tensor a, Tensor b, Epilogue epilogue) =>
