@@ -9,11 +9,13 @@ sealed class GpuBackend : Backend
 {
     readonly Programs programs;
     readonly ConcurrentDictionary<(Type, DType), object> kernels = new();
+    readonly Func<long, MemoryLoan> lend;
 
     internal GpuBackend(Accelerator accelerator)
     {
         Accelerator = accelerator;
         programs = new(accelerator);
+        lend = Lend;
         var rows = new RowRunner(programs);
         var matrix = new GpuMatrix(programs, rows);
         Offer<IMatrixKernel>(matrix);
@@ -53,9 +55,11 @@ sealed class GpuBackend : Backend
     /// <inheritdoc/>
     public override Storage Allocate(long bytes)
     {
-        var buffer = Recording.On(Accelerator.Device)?.Rent(bytes) ?? Accelerator.Allocator.Rent(bytes);
+        var buffer = FusionScope.IsOn(Accelerator) ? new(Accelerator.Streams, bytes, lend) : Recording.On(Accelerator.Device)?.Rent(bytes) ?? Accelerator.Allocator.Rent(bytes);
         return buffer.Storage = Storage.On(Accelerator.Device, bytes, buffer);
     }
+
+    MemoryLoan Lend(long bytes) => Recording.On(Accelerator.Device) is { } recording ? new(recording.Lend(bytes), recording) : new(Accelerator.Allocator.Lend(bytes), Accelerator.Allocator);
 
     /// <inheritdoc/>
     public override MapKernel<TBody> Map<TBody>(DType compute) =>

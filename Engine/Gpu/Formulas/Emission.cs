@@ -2,27 +2,41 @@ using NamedTorch.Numerics;
 
 namespace NamedTorch.Gpu;
 
-/// <summary>Writes the steps of a formula into a kernel, in one computing type.</summary>
-/// <param name="builder">The kernel.</param>
-/// <param name="type">The computing type: masks aside, what every step is.</param>
-/// <param name="given">What stands for operands, places and folds: asked once for each that is used.</param>
-sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, Value> given)
+/// <summary>Writes the steps of a formula into a kernel, in one computing type; values that are computed in another type, in theirs.</summary>
+sealed class Emission
 {
+    readonly KernelBuilder builder;
+    readonly ScalarType type;
+    readonly Func<Expression, Value> given;
     readonly Dictionary<Expression, Value> known = new(ReferenceEqualityComparer.Instance);
+    readonly EmissionPath path;
+
+    /// <param name="builder">The kernel.</param>
+    /// <param name="type">The computing type: masks aside, what every step is.</param>
+    /// <param name="given">What stands for operands, as loaded, for places and folds: asked once for each that is used.</param>
+    internal Emission(KernelBuilder builder, ScalarType type, Func<Expression, Value> given) : this(builder, type, given, new()) { }
 
     /// <summary>A formula of operands alone.</summary>
     internal Emission(KernelBuilder builder, ScalarType type, params Value[] operands) : this(builder, type, step => operands[((OperandExpression)step).Place]) { }
 
+    Emission(KernelBuilder builder, ScalarType type, Func<Expression, Value> given, EmissionPath path)
+    {
+        (this.builder, this.type, this.given, this.path) = (builder, type, given, path);
+        path.Types[type] = this;
+    }
+
     /// <summary>Says where the numbers of the call are.</summary>
     internal Emission With(Formula formula, ReadOnlySpan<Value> numbers)
     {
-        for (int i = 0; i < numbers.Length; i++) known[formula.Parameters[i]] = numbers[i];
+        for (int i = 0; i < numbers.Length; i++) path.Numbers[formula.Parameters[i]] = numbers[i];
         return this;
     }
 
     internal Value Emit(Expression step) => known.TryGetValue(step, out var value) ? value : known[step] = step switch
     {
-        OperandExpression or PlaceExpression or FoldExpression => given(step),
+        OperandExpression s => Elements.Read(builder, Operand(s), type),
+        PlaceExpression or FoldExpression => given(step),
+        GivenExpression s => path.Numbers[s],
         ConstantExpression s => Number(s.Value),
         UnaryExpression { Operator: UnaryOperator.Floor or UnaryOperator.Round } s when type.IsInteger() => Emit(s.A),
         UnaryExpression s => builder.Apply(s.Operator, Emit(s.A)),
@@ -33,8 +47,13 @@ sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, V
         SelectExpression s => builder.Select(Mask(s.Mask), Emit(s.Then), Emit(s.Otherwise)),
         FunctionExpression s => Function(s),
         WideExpression s => Wide(s),
+        StoredExpression s => Elements.Read(builder, Elements.Write(builder, In(s.Computing).Emit(s.Value), s.DType), type),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
     };
+
+    Value Operand(OperandExpression step) => path.Operands.TryGetValue(step.Place, out var loaded) ? loaded : path.Operands[step.Place] = given(step);
+
+    Emission In(ScalarType other) => path.Types.GetValueOrDefault(other) ?? new Emission(builder, other, given, path);
 
     // Integers are cut as C# casts cut: the infinities become the ends of the range.
     Value Number(double value) => type switch
@@ -79,4 +98,15 @@ sealed class Emission(KernelBuilder builder, ScalarType type, Func<Expression, V
         });
         return result;
     }
+}
+
+/// <summary>What is known on one path of control: shared by the computing types that meet on it.</summary>
+sealed class EmissionPath
+{
+    internal Dictionary<ScalarType, Emission> Types { get; } = [];
+
+    /// <summary>Operands as loaded, by place.</summary>
+    internal Dictionary<int, Value> Operands { get; } = [];
+
+    internal Dictionary<Expression, Value> Numbers { get; } = new(ReferenceEqualityComparer.Instance);
 }

@@ -17,8 +17,33 @@ sealed record FoldExpression(int Number) : Expression;
 /// <summary>A number that belongs to the formula.</summary>
 sealed record ConstantExpression(double Value) : Expression;
 
-/// <summary>A number that belongs to the call: given at each launch, so that one kernel serves every value.</summary>
-sealed record ParameterExpression(Parameter Parameter) : Expression;
+/// <summary>A number that is given at each launch, so that one kernel serves every value.</summary>
+abstract record GivenExpression : Expression
+{
+    /// <summary>The type it is given in, where the formula around it computes in <paramref name="computing"/>.</summary>
+    internal abstract ScalarType TypeIn(ScalarType computing);
+
+    internal abstract Argument ArgumentIn(ScalarType computing);
+}
+
+/// <summary>A number that belongs to the call.</summary>
+sealed record ParameterExpression(Parameter Parameter) : GivenExpression
+{
+    internal override ScalarType TypeIn(ScalarType computing) => computing;
+
+    internal override Argument ArgumentIn(ScalarType computing) => Argument.Of(computing, Parameter.Value);
+}
+
+/// <summary>A number of an earlier call, or of the host, in its own type.</summary>
+sealed record NumberExpression(ScalarType Type, Argument Argument) : GivenExpression
+{
+    internal override ScalarType TypeIn(ScalarType computing) => Type;
+
+    internal override Argument ArgumentIn(ScalarType computing) => Argument;
+}
+
+/// <summary>What would be read from memory after a value, computed in a type of its own, was written there as an element.</summary>
+sealed record StoredExpression(Expression Value, ScalarType Computing, DType DType) : Expression;
 
 /// <summary>An operation of one step.</summary>
 sealed record UnaryExpression(UnaryOperator Operator, Expression A) : Expression;

@@ -7,7 +7,7 @@ namespace NamedTorch.Gpu;
 sealed class Formula
 {
     readonly Dictionary<Expression, int> numbers = new(ReferenceEqualityComparer.Instance);
-    readonly List<ParameterExpression> parameters = [];
+    readonly List<GivenExpression> parameters = [];
     readonly SortedSet<int> operands = [];
     readonly StringBuilder text = new();
 
@@ -20,8 +20,8 @@ sealed class Formula
 
     internal IReadOnlyList<Expression> Results { get; }
 
-    /// <summary>The steps that stand for numbers of this call, in the order in which they are first met.</summary>
-    internal IReadOnlyList<ParameterExpression> Parameters => parameters;
+    /// <summary>The steps that stand for numbers given at a launch, in the order in which they are first met.</summary>
+    internal IReadOnlyList<GivenExpression> Parameters => parameters;
 
     /// <summary>The places of operands that are used.</summary>
     internal IReadOnlySet<int> Operands => operands;
@@ -38,7 +38,9 @@ sealed class Formula
             PlaceExpression => "i",
             FoldExpression s => $"r{s.Number}",
             ConstantExpression s => BitConverter.DoubleToInt64Bits(s.Value).ToString("x", CultureInfo.InvariantCulture),
-            ParameterExpression s => Given(s),
+            ParameterExpression s => Given(s, "p"),
+            NumberExpression s => Given(s, $"n{(int)s.Type}"),
+            StoredExpression s => $"m{(int)s.Computing}.{(int)s.DType}.{Number(s.Value)}",
             UnaryExpression s => $"u{(int)s.Operator}.{Number(s.A)}",
             BinaryExpression s => $"b{(int)s.Operator}.{Number(s.A)}.{Number(s.B)}",
             FusedExpression s => $"f.{Number(s.A)}.{Number(s.B)}.{Number(s.C)}",
@@ -58,9 +60,9 @@ sealed class Formula
         return $"x{operand.Place}";
     }
 
-    string Given(ParameterExpression parameter)
+    string Given(GivenExpression parameter, string line)
     {
         parameters.Add(parameter);
-        return "p";
+        return line;
     }
 }

@@ -61,7 +61,7 @@ sealed class Launch(Programs programs)
         return this;
     }
 
-    static IEnumerable<Argument> Values(Formula formula, ScalarType type) => formula.Parameters.Select(p => Argument.Of(type, p.Parameter.Value));
+    static IEnumerable<Argument> Values(Formula formula, ScalarType type) => formula.Parameters.Select(p => p.ArgumentIn(type));
 
     /// <summary>Queues the program over groups.</summary>
     internal void Run(Program program, Grid grid)

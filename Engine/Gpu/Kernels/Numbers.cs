@@ -3,5 +3,5 @@ namespace NamedTorch.Gpu;
 /// <summary>The numbers of a formula's call as parameters of its kernel.</summary>
 static class Numbers
 {
-    internal static Value[] Declare(KernelBuilder k, Formula formula, ScalarType type) => [.. formula.Parameters.Select(_ => k.Number(type))];
+    internal static Value[] Declare(KernelBuilder k, Formula formula, ScalarType type) => [.. formula.Parameters.Select(p => k.Number(p.TypeIn(type)))];
 }

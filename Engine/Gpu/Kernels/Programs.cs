@@ -38,6 +38,8 @@ sealed class Programs(Accelerator accelerator)
     internal void Launch(Program program, Grid grid, List<Argument> arguments, List<Tensor> tensors, List<(int First, Func<IEnumerable<Argument>> Again)> anew)
     {
         if (grid.IsEmpty) return;
+        BeforeWrites(program, tensors);
+        accelerator.CountLaunch();
         if (Recording.On(accelerator.Device) is { } recording)
         {
             recording.Launch(program.Handle, program.Kernel, grid, arguments, tensors, anew);
@@ -53,6 +55,13 @@ sealed class Programs(Accelerator accelerator)
                 if (parameters[i] is BufferParameter { Array.IsWritten: var writes }) ((MemoryBuffer)tensors[tensor++].Storage.Memory!).Block.Order(stream, writes, program.Kernel.Name);
             accelerator.Launch(stream.Handle, program.Handle, program.Kernel, grid, CollectionsMarshal.AsSpan(arguments));
         }
+    }
+
+    static void BeforeWrites(Program program, List<Tensor> tensors)
+    {
+        int tensor = 0;
+        foreach (var parameter in program.Kernel.Parameters)
+            if (parameter is BufferParameter { Array.IsWritten: var writes } && ((MemoryBuffer)tensors[tensor++].Storage.Memory!) is var buffer && writes) buffer.BeforeWrite();
     }
 
     Program Compile(Kernel kernel)

@@ -8,6 +8,8 @@ namespace NamedTorch;
 /// </summary>
 public abstract class Accelerator : AcceleratorDriver
 {
+    long launchCount;
+
     internal Accelerator(Device device) : base(device)
     {
         Streams = new(this);
@@ -63,11 +65,27 @@ public abstract class Accelerator : AcceleratorDriver
         return new(Device.Backend.Allocate(checked(length * Unsafe.SizeOf<T>())), 0, length);
     }
 
+    /// <summary>
+    /// Until the scope ends, pointwise operations of the calling thread on this device wait until somebody needs their results, and become part of the kernel that
+    /// does: a chain of them is one kernel; a sum, softmax, norm or loss of one reads it as it folds; after a product inside <c>NoGrad</c> they are done before it is written.
+    /// Names, gradients, errors at the call and results are those without.
+    /// </summary>
+    /// <remarks>
+    /// A value that is needed a second time is computed into memory, so nothing is computed more than twice; a value that nobody needs is not computed. Writing to
+    /// what a waiting value reads computes it first. What a driver says of a kernel, or of memory, it says where the result is needed.
+    /// </remarks>
+    public FusionScope Fuse() => new(this);
+
+    /// <summary>Kernels queued or recorded so far, by any thread.</summary>
+    public long LaunchCount => Interlocked.Read(ref launchCount);
+
     /// <summary>Gives memory that is kept for reuse back to the driver.</summary>
     public void TrimMemory() => Allocator.Trim();
 
     /// <summary>Lets <see cref="MemoryStatistics.Peak"/> begin anew.</summary>
     public void ResetPeakMemory() => Allocator.ResetPeak();
+
+    internal void CountLaunch() => Interlocked.Increment(ref launchCount);
 
     internal StreamSet Streams { get; }
 

@@ -19,6 +19,7 @@ sealed class Recording : StepCapture, IBlockOwner
     readonly Dictionary<MemoryBlock, bool> touched = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<MemoryBuffer> borrowed = new(ReferenceEqualityComparer.Instance);
     readonly List<Action> before = [], checks = [];
+    readonly List<WeakReference<DeferredValue>> deferred = [];
     bool isGone;
 
     internal Recording(AcceleratorDriver driver, StreamSet streams, CachingAllocator allocator)
@@ -57,7 +58,11 @@ sealed class Recording : StepCapture, IBlockOwner
         Current = this;
         try
         {
-            using (stream.Use()) step();
+            using (stream.Use())
+            {
+                step();
+                RealizeDeferred();
+            }
             graph.Finish();
         }
         finally
@@ -77,7 +82,10 @@ sealed class Recording : StepCapture, IBlockOwner
     });
 
     /// <summary>Memory that is used again inside the step only.</summary>
-    internal MemoryBuffer Rent(long bytes)
+    internal MemoryBuffer Rent(long bytes) => new(streams, Lend(bytes), this);
+
+    /// <summary>The same, for a buffer that is there already.</summary>
+    internal MemoryBlock Lend(long bytes)
     {
         MemoryBlock? block;
         lock (gate)
@@ -88,7 +96,7 @@ sealed class Recording : StepCapture, IBlockOwner
             Bytes += block.Bytes;
             touched[block] = true;
         }
-        return new(streams, block, this);
+        return block;
     }
 
     public void Return(MemoryBlock block)
@@ -159,6 +167,19 @@ sealed class Recording : StepCapture, IBlockOwner
         foreach (var block in idle.Values.SelectMany(static s => s)) allocator.Return(block);
         idle.Clear();
         borrowed.Clear();
+    }
+
+    /// <summary>A value that is not computed yet was made inside.</summary>
+    internal void Add(DeferredValue value) => deferred.Add(value.Reference);
+
+    // What the program still refers to has new values after each replay; the rest is left out.
+    void RealizeDeferred()
+    {
+        if (deferred.Count == 0) return;
+        GC.Collect();
+        foreach (var reference in deferred)
+            if (reference.TryGetTarget(out var value)) value.Realize();
+        deferred.Clear();
     }
 
     // What is not of the step must stay while the step may read it.

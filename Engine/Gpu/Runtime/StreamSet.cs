@@ -9,6 +9,9 @@ sealed class StreamSet(AcceleratorDriver driver)
     readonly Lock gate = new();
     AcceleratorStream? standard;
 
+    /// <summary>Held while values that are not computed yet come, go and are computed: before the accelerator's gate, never inside it.</summary>
+    internal Lock Deferral { get; } = new();
+
     /// <summary>The stream of those who choose none, made at its first use.</summary>
     internal AcceleratorStream Default => Volatile.Read(ref standard) ?? Make();
 

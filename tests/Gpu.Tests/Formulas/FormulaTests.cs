@@ -12,7 +12,7 @@ public sealed class FormulaTests
     public void NumbersOfTheCall_AreNotPartOfTheKey()
     {
         Assert.Equal(Scaled(2).Key, Scaled(3).Key);
-        Assert.Equal(3, Scaled(3).Parameters.Single().Parameter.Value);
+        Assert.Equal(3, Assert.IsType<ParameterExpression>(Scaled(3).Parameters.Single()).Parameter.Value);
     }
 
     [Fact]

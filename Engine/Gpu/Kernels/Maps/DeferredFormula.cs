@@ -1,0 +1,97 @@
+namespace NamedTorch.Gpu;
+
+/// <summary>A pointwise result that is not computed yet: a formula of operands, which are real.</summary>
+sealed class DeferredFormula : DeferredValue
+{
+    readonly Accelerator accelerator;
+    readonly Recording? recording;
+    readonly IDeferredKernel kernel;
+    bool isDone, isRunning;
+
+    /// <param name="accelerator">Whose memory it is.</param>
+    /// <param name="kernel">Computes it.</param>
+    /// <param name="name">The operations it is made of.</param>
+    /// <param name="expression">Its formula.</param>
+    /// <param name="computing">The type the formula computes in.</param>
+    /// <param name="result">Where it goes: a whole buffer.</param>
+    /// <param name="operands">What the formula reads, broadcast to the result from the right.</param>
+    internal DeferredFormula(Accelerator accelerator, IDeferredKernel kernel, string name, Expression expression, ScalarType computing, Tensor result, IEnumerable<Tensor> operands)
+    {
+        (this.accelerator, this.kernel, Name, Expression, Computing) = (accelerator, kernel, name, expression, computing);
+        recording = Recording.On(accelerator.Device);
+        Cost = ExpressionCost.Of(expression);
+        Result = LeafView.Stretched(result, result.Sizes);
+        Operands = [.. operands.Select(x => LeafView.Stretched(x, Result.Sizes))];
+        foreach (var x in Reads) Buffer(x).ReadBy(this);
+        recording?.Add(this);
+        // After the operands: its old value may be one of what made them.
+        Buffer(Result).Defer(this);
+    }
+
+    internal string Name { get; }
+
+    internal Expression Expression { get; }
+
+    internal ScalarType Computing { get; }
+
+    /// <summary>What the formula reads, in the order of its places and of the result's sizes.</summary>
+    internal IReadOnlyList<Tensor> Operands { get; }
+
+    /// <summary>Its buffer as a row-major tensor.</summary>
+    internal Tensor Result { get; }
+
+    internal int Cost { get; }
+
+    /// <summary>How it is computed.</summary>
+    internal IDeferredKernel Kernel => kernel;
+
+    /// <summary>It has become part of another formula: the next who needs it finds it computed.</summary>
+    internal bool WasComposed { get; set; }
+
+    /// <summary>Whether another formula may take its place here: what was made outside a captured step is no part of it.</summary>
+    internal bool IsHere => ReferenceEquals(recording, Recording.On(accelerator.Device));
+
+    /// <summary>What a tensor is going to hold, or null.</summary>
+    internal static DeferredFormula? Of(Tensor x) => (x.Storage.Memory as MemoryBuffer)?.Deferred as DeferredFormula;
+
+    internal override void Realize()
+    {
+        lock (accelerator.Streams.Deferral)
+        {
+            if (isDone || isRunning) return;
+            isRunning = true;
+            try
+            {
+                if (recording is null && Recording.On(accelerator.Device) is { } other) other.Outside(Compute);
+                else Compute();
+                Buffer(Result).Settle();
+                Forget();
+            }
+            finally
+            {
+                isRunning = false;
+            }
+        }
+    }
+
+    internal override void Drop()
+    {
+        if (!isDone) Forget();
+    }
+
+    IEnumerable<Tensor> Reads => Operands.Concat(kernel.Operands);
+
+    bool Compute()
+    {
+        kernel.Compute(this);
+        return true;
+    }
+
+    void Forget()
+    {
+        isDone = true;
+        foreach (var x in Reads) Buffer(x).ReadNoMore(this);
+    }
+
+    static MemoryBuffer Buffer(Tensor x) => (MemoryBuffer)x.Storage.Memory!;
+}

@@ -1,0 +1,4 @@
+namespace NamedTorch.Gpu;
+
+/// <summary>A block, and who gets it back.</summary>
+sealed record MemoryLoan(MemoryBlock Block, IBlockOwner Owner);
