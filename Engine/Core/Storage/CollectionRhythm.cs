@@ -8,15 +8,16 @@ namespace NamedTorch.Core;
 /// </summary>
 static class CollectionRhythm
 {
-    const long Least = 6L << 20, Usual = 16L << 20, Most = 96L << 20;
-    // So many bytes may be lent for each microsecond of a collection: about what a core writes to cold memory meanwhile, ten times over.
-    const double BytesPerMicrosecond = 180 << 10;
+    const long Least = 8L << 20, Longest = 24L << 20, Most = 96L << 20;
+    // So many bytes may be lent for each microsecond of a collection. A collection that comes late is longer itself, since the caches have gone cold:
+    // with more bytes the rhythm would stay slow once it is, with these it finds back.
+    const double BytesPerMicrosecond = 112 << 10;
     // Small blocks count twice, up to half a MiB: half as many of them stay near the processor, and a collection still pays for many.
     const long Counted = 512L << 10;
     const int Often = 2, Deeper = 16, MostRare = 8, Smoothing = 8;
     // Threads that report at once cost accuracy, nothing else.
-    static long shortest = Usual, rented;
-    static double microseconds = Usual / BytesPerMicrosecond;
+    static long shortest = Least, rented;
+    static double microseconds = Least / BytesPerMicrosecond;
     static int rareness = 1, shallow;
 
     /// <summary>What a block counts for.</summary>
@@ -38,7 +39,7 @@ static class CollectionRhythm
         {
             double mean = microseconds + (Math.Min(taken.TotalMicroseconds, 2 * microseconds) - microseconds) / Smoothing;
             microseconds = mean;
-            Interlocked.Exchange(ref shortest, Math.Clamp((long)(mean * BytesPerMicrosecond), Least, Usual * 3 / 2));
+            Interlocked.Exchange(ref shortest, Math.Clamp((long)(mean * BytesPerMicrosecond), Least, Longest));
         }
         rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
     }
