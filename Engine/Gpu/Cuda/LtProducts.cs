@@ -112,7 +112,7 @@ sealed unsafe class LtProducts(CublasLt lt, Accelerator accelerator, CudaContext
 
     static MemoryBlock Block(Tensor x) => ((MemoryBuffer)x.Storage.Memory!).Block;
 
-    static ulong Address(Tensor? x) => x is null ? 0 : (ulong)(((MemoryBuffer)x.Storage.Memory!).Handle + x.Offset * x.DType.ByteSize);
+    static ulong Address(Tensor? x) => x is null ? 0 : (ulong)(Block(x).Handle + x.Offset * x.DType.ByteSize);
 
     static byte[] Write(Choice choice)
     {

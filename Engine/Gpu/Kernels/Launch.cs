@@ -13,7 +13,7 @@ sealed class Launch(Programs programs)
         foreach (var x in all)
         {
             tensors.Add(x);
-            arguments.Add(Argument.Buffer(((MemoryBuffer)x.Storage.Memory!).Handle));
+            arguments.Add(Argument.Buffer(((MemoryBuffer)x.Storage.Memory!).Block.Handle));
         }
         return this;
     }

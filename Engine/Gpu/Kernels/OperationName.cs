@@ -7,4 +7,7 @@ static class OperationName
     internal static string Of(Type formula) =>
         formula is { IsGenericType: true, DeclaringType: null } ? Of(formula.GetGenericArguments()[0])
         : formula.DeclaringType is { } outer ? Of(outer) : formula.Name.Split('`')[0];
+
+    /// <summary>Operations in one kernel: "Add_Gelu", the last alone where there are many.</summary>
+    internal static string Join(string before, string last) => before.Length + last.Length <= 48 ? before + last : "chain_" + last;
 }

@@ -15,6 +15,7 @@ public sealed class MemoryBuffer : DeviceMemory
     DeferredValue? deferred;
     BufferReaders? readers;
     (TensorType? Type, DType DType) holds;
+    int holders;
     bool isGone;
 
     internal MemoryBuffer(StreamSet streams, MemoryBlock block, IBlockOwner owner) => (this.streams, loan, Bytes) = (streams, new(block, owner), block.Bytes);
@@ -35,7 +36,15 @@ public sealed class MemoryBuffer : DeviceMemory
 
     /// <summary>The driver's name for the memory: a CUdeviceptr or a cl_mem.</summary>
     /// <exception cref="ObjectDisposedException">It was given back.</exception>
-    public nint Handle => Block.Handle;
+    public nint Handle
+    {
+        get
+        {
+            // Whoever asks may write there.
+            BeforeWrite();
+            return Block.Handle;
+        }
+    }
 
     /// <summary>What tensors over this memory share: its version says what was written.</summary>
     internal Storage? Storage { get; set; }
@@ -142,6 +151,16 @@ public sealed class MemoryBuffer : DeviceMemory
         if (isGone) GiveBackUnread();
     }
 
+    /// <summary>A kernel that is being put together is going to read this: it stays until <see cref="LetGo"/>. Inside <see cref="StreamSet.Deferral"/>.</summary>
+    internal void Hold() => holders++;
+
+    /// <summary>That kernel is queued. Inside <see cref="StreamSet.Deferral"/>.</summary>
+    internal void LetGo()
+    {
+        holders--;
+        if (isGone) GiveBackUnread();
+    }
+
     MemoryLoan Lend()
     {
         if (isGone || lend is null) throw new ObjectDisposedException(nameof(MemoryBuffer), "This buffer was given back by the backward pass that made it.");
@@ -159,7 +178,7 @@ public sealed class MemoryBuffer : DeviceMemory
     // Given back early, it stays while values that are not computed yet read it.
     void GiveBackUnread()
     {
-        if (readers is { IsEmpty: false }) return;
+        if (holders > 0 || readers is { IsEmpty: false }) return;
         readers = null;
         GiveBack();
         GC.SuppressFinalize(this);

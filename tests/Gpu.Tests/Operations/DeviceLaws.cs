@@ -19,6 +19,23 @@ public sealed class DeviceLaws
         Assert.Null(it.Fault);
     }
 
+    [OpenClFact]
+    public void Fused_OperationsAreTheHosts() => CheckFused(OpenClDevice.Device);
+
+    [Fact]
+    public void FusedThroughTheDriversDouble_OperationsAreTheHosts()
+    {
+        using var it = new CudaDouble(memoryBytes: 4L << 30);
+        CheckFused(it.Device());
+        Assert.Null(it.Fault);
+    }
+
+    static void CheckFused(Device device)
+    {
+        using var fused = device.Accelerator.Fuse();
+        Check(device);
+    }
+
     [Fact]
     public void LayoutInMemory_DoesNotMatter() => Check(PtxDevice.Device, Turned);
 

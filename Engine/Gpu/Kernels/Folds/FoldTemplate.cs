@@ -8,15 +8,16 @@ static class FoldTemplate
 
     /// <param name="name">The kernel's name.</param>
     /// <param name="shape">What it is written for.</param>
-    /// <param name="formula">Identity, entry of element 0, combination of 0 and 1.</param>
-    /// <param name="kept">The walk over results: the result's place and the first element's.</param>
+    /// <param name="formula">Identity, entry of an element of each operand, combination of 0 and 1.</param>
+    /// <param name="elements">The types in memory of the operands.</param>
+    /// <param name="kept">The walk over results: the result's place and the operands' first elements'.</param>
     /// <param name="reduced">The walk over a result's elements.</param>
-    internal static Kernel Write(string name, FoldShape shape, Formula formula, Layout kept, Layout reduced)
+    internal static Kernel Write(string name, FoldShape shape, Formula formula, IReadOnlyList<DType> elements, Layout kept, Layout reduced)
     {
         var (type, index) = (shape.Computing, kept.Index);
         var k = new KernelBuilder(name, FoldShape.Threads);
         var y = k.Output("y", shape.Result);
-        var x = k.Input("x", shape.Element);
+        MemoryArray[] x = [.. elements.Select((d, n) => k.Input($"x{n}", d))];
         Value count = k.Number(index), length = k.Number(index), segment = k.Number(index);
         var team = new FoldTeam(k, type, shape.PerResult, shape.IsRow);
         Value part = k.Convert(k.At(Position.GroupY), index), number = k.Convert(k.At(Position.GroupX), index) * shape.Results + k.Convert(team.Mine, index);
@@ -26,19 +27,31 @@ static class FoldTemplate
         var numbers = Numbers.Declare(k, formula, type);
 
         Value Identity() => new Emission(k, type).With(formula, numbers).Emit(formula.Results[0]);
-        Value Enter(Value a) => shape.Enters ? new Emission(k, type, a).With(formula, numbers).Emit(formula.Results[1]) : a;
+        Value Enter(Value[] a) => new Emission(k, type, a).With(formula, numbers).Emit(formula.Results[1]);
         Value Combine(Value a, Value b) => new Emission(k, type, a, b).With(formula, numbers).Emit(formula.Results[2]);
 
         // A thread without a result folds nothing, but comes to every barrier.
         var from = part * segment;
         var end = k.Select(isThere, k.Apply(BinaryOperator.Minimum, from + segment, length), from);
-        Value[] Loaded(Value i, Value? isIn)
+        // By element, what each operand has there.
+        Value[][] Loaded(Value i, Value? isIn)
         {
-            var place = places[1] + walk.Places(i)[0];
-            return shape.IsVector ? Neighbours.Load(k, x, place, isIn) : [.. Enumerable.Range(0, shape.Width).Select(e => k.Load(x, walk.Along(0, place, e), isIn))];
+            if (shape.Runs.Length == 0)
+                return [.. Enumerable.Range(0, shape.Width).Select(e => walk.Places(e == 0 ? i : i + e)).Select(at => x.Select((array, n) => k.Load(array, places[1 + n] + at[n], isIn)).ToArray())];
+            var inner = walk.Places(i);
+            Value[][] all = [.. x.Select((_, n) => Run(n, places[1 + n] + inner[n], isIn))];
+            return [.. Enumerable.Range(0, shape.Width).Select(e => all.Select(run => run[e]).ToArray())];
         }
 
-        var sum = team.Fold(from, end, shape.Width, Depth, Identity, (i, isIn) => [.. Loaded(i, isIn).Select(a => Enter(Elements.Read(k, a, type)))], Combine);
+        Value[] Run(int n, Value place, Value? isIn)
+        {
+            if (shape.Runs[n] == 'v') return Neighbours.Load(k, x[n], place, isIn);
+            if (shape.Runs[n] == 's') return [.. Enumerable.Range(0, shape.Width).Select(e => k.Load(x[n], walk.Along(n, place, e), isIn))];
+            var one = k.Load(x[n], place, isIn);
+            return [.. Enumerable.Repeat(one, shape.Width)];
+        }
+
+        var sum = team.Fold(from, end, shape.Width, Depth, Identity, (i, isIn) => [.. Loaded(i, isIn).Select(Enter)], Combine);
         k.If(isThere & team.IsFirst, () => k.Store(y, places[0] + part, Elements.Write(k, sum, shape.Result)));
         return k.Finish();
     }

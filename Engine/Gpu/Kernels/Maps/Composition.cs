@@ -6,9 +6,8 @@ namespace NamedTorch.Gpu;
 /// What one kernel is going to read: tensors, and in the place of those that are not computed yet the formulas of which they are made. Used, and its kernel queued, inside
 /// <see cref="StreamSet.Deferral"/>.
 /// </summary>
-/// <param name="device">Where.</param>
 /// <param name="most">The cost of formulas that the kernel may take over.</param>
-sealed class Composition(Device device, int most)
+sealed class Composition(int most) : IDisposable
 {
     readonly List<Tensor> operands = [];
     readonly Dictionary<DeferredFormula, Expression> taken = new(ReferenceEqualityComparer.Instance);
@@ -22,6 +21,13 @@ sealed class Composition(Device device, int most)
 
     /// <summary>The product whose sums the formula begins with, or null.</summary>
     internal DeferredFormula? Product { get; private set; }
+
+    /// <summary>The kernel is queued, or left for later.</summary>
+    public void Dispose()
+    {
+        foreach (var x in operands) Buffer(x).LetGo();
+        operands.Clear();
+    }
 
     /// <summary>Whether any of these is not computed yet.</summary>
     internal static bool IsOf(ReadOnlySpan<Tensor> tensors)
@@ -79,8 +85,12 @@ sealed class Composition(Device device, int most)
         int known = Known(x);
         if (known >= 0) return known;
         operands.Add(x);
+        // What is computed meanwhile may have been the last to read it.
+        Buffer(x).Hold();
         return operands.Count - 1;
     }
+
+    static MemoryBuffer Buffer(Tensor x) => (MemoryBuffer)x.Storage.Memory!;
 
     int Known(Tensor x) => operands.FindIndex(y => ReferenceEquals(x.Storage, y.Storage) && x.DType == y.DType && x.Offset == y.Offset && x.Sizes.SequenceEqual(y.Sizes) && x.Strides.SequenceEqual(y.Strides));
 }

@@ -1,8 +1,14 @@
+using NamedTorch.Core;
+
 namespace NamedTorch.Gpu;
 
-/// <summary>Launches pointwise formulas.</summary>
-sealed class MapRunner(Programs programs)
+/// <summary>Launches pointwise formulas; inside <see cref="Accelerator.Fuse"/> it leaves them until they are needed.</summary>
+sealed class MapRunner(Programs programs) : IDeferredKernel
 {
+    readonly Accelerator accelerator = programs.Accelerator;
+
+    public IReadOnlyList<Tensor> Operands => [];
+
     /// <summary>result = the formula's one result of operands that are broadcast to it; operands may be numbers of the host.</summary>
     /// <param name="name">The operation's name, for errors and for the kernel.</param>
     /// <param name="formula">Operand i is operands[i].</param>
@@ -11,15 +17,49 @@ sealed class MapRunner(Programs programs)
     /// <param name="operands">What is read.</param>
     internal void Run(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands)
     {
-        var tensors = new List<Tensor> { result };
-        var numbers = new List<Tensor>();
-        foreach (var x in operands) (HostNumber.Is(x) ? numbers : tensors).Add(x);
-        var layout = Layout.Of(result.Sizes, tensors.ToArray());
-        if (layout.Count == 0) return;
+        bool defers = FusionScope.IsOn(accelerator) && MayDefer(result);
+        if (!defers && !Composition.IsOf(operands)) Launch(name, formula, type, result, operands);
+        else
+            lock (accelerator.Streams.Deferral) Compose(name, formula, type, result, operands, defers);
+    }
+
+    public void Compute(DeferredFormula value) => Launch(value.Name, new(value.Expression), value.Computing, value.Result, [.. value.Operands]);
+
+    void Compose(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, bool defers)
+    {
+        // A device that may refuse double precision says so at the call.
+        if (defers && !accelerator.HasDouble) _ = Program(name, formula, type, result, operands, out _, out _);
+        // What reads the old values is none of what is taken over.
+        if (!defers) ((MemoryBuffer)result.Storage.Memory!).BeforeWrite();
+        using var composition = new Composition(FusionLimits.Map);
+        var given = new Expression[operands.Length];
+        for (int i = 0; i < given.Length; i++) given[i] = composition.Operand(operands[i], type, result.ElementCount);
+        var expression = new Substitution(place => given[place], type).Of(formula.Results[0]);
+        string all = OperationName.Join(composition.Names, name);
+        if (defers && MayDefer(result)) _ = new DeferredFormula(accelerator, this, all, expression, type, result, composition.Operands);
+        else Launch(all, new(expression), type, result, [.. composition.Operands]);
+    }
+
+    void Launch(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands)
+    {
+        if (result.ElementCount == 0) return;
+        var program = Program(name, formula, type, result, operands, out var tensors, out var layout);
+        new Launch(programs).Tensors(tensors).Numbers(layout.Index, layout.Count).Walk(layout).HostNumbers(type, operands.ToArray().Where(HostNumber.Is)).Parameters(formula, type).Run(program, layout.Count);
+    }
+
+    Program Program(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, out List<Tensor> tensors, out Layout layout)
+    {
+        tensors = [result];
+        foreach (var x in operands)
+            if (!HostNumber.Is(x)) tensors.Add(x);
+        layout = Layout.Of(result.Sizes, tensors.ToArray());
         var dtypes = new DType?[operands.Length];
         for (int i = 0; i < dtypes.Length; i++) dtypes[i] = HostNumber.Is(operands[i]) ? null : operands[i].DType;
         var map = new MapShape("map_" + name, formula, type, layout, [result.DType], dtypes);
-        var program = programs.Get(map.Key, () => MapTemplate.Write(map));
-        new Launch(programs).Tensors(tensors).Numbers(layout.Index, layout.Count).Walk(layout).HostNumbers(type, numbers).Parameters(formula, type).Run(program, layout.Count);
+        return programs.Get(map.Key, () => MapTemplate.Write(map));
     }
+
+    // A whole buffer that was never written.
+    static bool MayDefer(Tensor result) => ((MemoryBuffer)result.Storage.Memory!).MayDefer && result.Offset == 0 && result.IsContiguous
+        && result.ElementCount * result.DType.ByteSize == result.Storage.ByteLength;
 }

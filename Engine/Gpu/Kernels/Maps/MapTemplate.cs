@@ -122,7 +122,7 @@ sealed class MapTemplate
     // All are computed before the first is stored: a result may be an operand's own memory.
     Value[] Results(Value[] loaded)
     {
-        var emission = new Emission(k, map.Computing, [.. x.Select((array, o) => array is null ? given[o] : Elements.Read(k, loaded[o], map.Computing))]).With(map.Formula, numbers);
+        var emission = new Emission(k, map.Computing, [.. x.Select((array, o) => array is null ? given[o] : loaded[o])]).With(map.Formula, numbers);
         return [.. y.Select((array, r) => Elements.Write(k, emission.Emit(map.Formula.Results[r]), array.Element))];
     }
 }

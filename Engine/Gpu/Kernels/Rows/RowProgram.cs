@@ -34,6 +34,18 @@ sealed class RowProgram(string name)
     /// <summary>The next tensor that is read: its element here, or its row's number where it has one per row.</summary>
     internal Symbol Operand() => Symbol.Operand(Operands++);
 
+    /// <summary>The same with other formulas in the places of its operands, which read so many tensors.</summary>
+    internal RowProgram Over(int operands, Func<int, Expression> operand)
+    {
+        var substitution = new Substitution(operand);
+        var program = new RowProgram(name) { Operands = operands };
+        // Operands of identities and combinations are what is folded.
+        for (int f = 0; f < folds.Count; f++) program.folds.Add(f % 3 == 1 ? substitution.Of(folds[f]) : folds[f]);
+        program.elements.AddRange(elements.Select(substitution.Of));
+        program.rows.AddRange(rows.Select(substitution.Of));
+        return program;
+    }
+
     /// <summary>All elements' values combined into one.</summary>
     internal Symbol Fold<TFold>(Symbol value) where TFold : struct, IFold
     {

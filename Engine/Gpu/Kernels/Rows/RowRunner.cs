@@ -17,6 +17,26 @@ sealed class RowRunner(Programs programs)
     internal void Run(RowProgram program, Func<RowProgram>? again, DType computing, params Tensor[] tensors)
     {
         Refusal.CheckDevices(program.Name, programs.Accelerator.Device, tensors[0], tensors);
+        int written = program.Elements + program.Rows;
+        if (!Composition.IsOf(tensors.AsSpan(written)))
+        {
+            Launch(program, again, computing, tensors);
+            return;
+        }
+        lock (programs.Accelerator.Streams.Deferral)
+        {
+            foreach (var result in tensors[..written]) ((MemoryBuffer)result.Storage.Memory!).BeforeWrite();
+            using var composition = new Composition(FusionLimits.Prologue);
+            var given = new Expression[tensors.Length - written];
+            for (int i = 0; i < given.Length; i++) given[i] = composition.Operand(tensors[written + i], computing.Register(), tensors[written + i].ElementCount);
+            int operands = composition.Operands.Count;
+            RowProgram Composed(RowProgram original) => original.Over(operands, place => given[place]);
+            Launch(Composed(program), again is null ? null : () => Composed(again()), computing, [.. tensors[..written], .. composition.Operands]);
+        }
+    }
+
+    void Launch(RowProgram program, Func<RowProgram>? again, DType computing, Tensor[] tensors)
+    {
         long length = tensors[0].Sizes[^1];
         int rank = tensors[0].Rank - 1;
         var outer = tensors[0].Sizes[..rank];
