@@ -57,9 +57,9 @@ sealed class Epilogue(Func<Symbol[], Symbol> of, ScalarType computing, params IR
         {
             Value Given(int operand) => operand switch
             {
-                0 => Elements.Read(k, sum, epilogue.Computing),
-                1 => Elements.Read(k, k.Load(result, at, isThere), epilogue.Computing),
-                _ => Elements.Read(k, k.Load(arrays[operand - 2], places[operand + 1] + row * strides[2 * operand - 4] + column * strides[2 * operand - 3], isThere), epilogue.Computing),
+                0 => sum,
+                1 => k.Load(result, at, isThere),
+                _ => k.Load(arrays[operand - 2], places[operand + 1] + row * strides[2 * operand - 4] + column * strides[2 * operand - 3], isThere),
             };
             var emission = new Emission(k, epilogue.Computing, step => Given(((OperandExpression)step).Place)).With(epilogue.Formula, numbers);
             return Elements.Write(k, emission.Emit(epilogue.Formula.Results[0]), result.Element);

@@ -20,7 +20,7 @@ sealed class RowRunner(Programs programs)
         int written = program.Elements + program.Rows;
         if (!Composition.IsOf(tensors.AsSpan(written)))
         {
-            Launch(program, again, computing, tensors);
+            Launch(program, again, computing, tensors, tensors.AsSpan(written));
             return;
         }
         lock (programs.Accelerator.Streams.Deferral)
@@ -31,11 +31,12 @@ sealed class RowRunner(Programs programs)
             for (int i = 0; i < given.Length; i++) given[i] = composition.Operand(tensors[written + i], computing.Register(), tensors[written + i].ElementCount);
             int operands = composition.Operands.Count;
             RowProgram Composed(RowProgram original) => original.Over(operands, place => given[place]);
-            Launch(Composed(program), again is null ? null : () => Composed(again()), computing, [.. tensors[..written], .. composition.Operands]);
+            Launch(Composed(program), again is null ? null : () => Composed(again()), computing, [.. tensors[..written], .. composition.Operands], tensors.AsSpan(written));
         }
     }
 
-    void Launch(RowProgram program, Func<RowProgram>? again, DType computing, Tensor[] tensors)
+    // How rows are shared follows from the operands as they were given: sums are those of a kernel that reads them computed.
+    void Launch(RowProgram program, Func<RowProgram>? again, DType computing, Tensor[] tensors, ReadOnlySpan<Tensor> given)
     {
         long length = tensors[0].Sizes[^1];
         int rank = tensors[0].Rank - 1;
@@ -46,8 +47,8 @@ sealed class RowRunner(Programs programs)
         if (kept.Index != inner.Index) (kept, inner) = (kept.Widened(), inner.Widened());
         var formula = program.Formula;
         var type = computing.Register();
-        int read = tensors.Skip(program.Elements + program.Rows).Count(static x => x.Strides[^1] != 0);
-        var shape = RowShape.Of(length, kept.Count, IsRow(tensors.AsSpan(program.Elements + program.Rows)), read, type is ScalarType.Float64 or ScalarType.Int64);
+        int read = given.ToArray().Count(static x => x.Strides[^1] != 0);
+        var shape = RowShape.Of(length, kept.Count, IsRow(given), read, type is ScalarType.Float64 or ScalarType.Int64);
         DType[] dtypes = [.. tensors.Select(static x => x.DType)];
         var made = programs.Get($"rows {type} {shape} {program.Elements} {program.Rows} {string.Join(' ', dtypes)} {kept.Key} {inner.Key} {RowTemplate.Runs(shape, tensors.Length, kept, inner)} {formula.Key}",
             () => RowTemplate.Write(program, formula, type, shape, dtypes, kept, inner));

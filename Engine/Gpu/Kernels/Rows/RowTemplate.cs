@@ -75,7 +75,7 @@ sealed class RowTemplate
 
     Value PerRow(int operand) => perRow.TryGetValue(operand, out var known) ? known : Row(operand);
 
-    Value Row(int operand) => Elements.Read(k, k.Load(arrays[Written + operand], starts[Written + operand], isThere), type);
+    Value Row(int operand) => k.Load(arrays[Written + operand], starts[Written + operand], isThere);
 
     // What each row has one of is loaded before the loops and branches that use it.
     void LoadPerRow()
@@ -89,7 +89,7 @@ sealed class RowTemplate
         if (program.Rows == 0) return;
         k.If(isThere & team.IsFirst, () =>
         {
-            var emission = Of(zero, o => Elements.Read(k, k.Load(arrays[Written + o], starts[Written + o]), type));
+            var emission = Of(zero, o => k.Load(arrays[Written + o], starts[Written + o]));
             for (int t = program.Elements; t < Written; t++) k.Store(arrays[t], starts[t], Elements.Write(k, emission.Emit(Result(t)), arrays[t].Element));
         });
     }
@@ -116,7 +116,7 @@ sealed class RowTemplate
         Dictionary<int, Value[]> loaded = [];
         Value Operand(int operand, int e)
         {
-            if (!loaded.TryGetValue(operand, out var all)) loaded[operand] = all = [.. parts.SelectMany(p => Load(Written + operand, p.Places, p.IsIn)).Select(x => Elements.Read(k, x, type))];
+            if (!loaded.TryGetValue(operand, out var all)) loaded[operand] = all = [.. parts.SelectMany(p => Load(Written + operand, p.Places, p.IsIn))];
             return all[e];
         }
         Emission[] emissions = [.. Enumerable.Range(0, shape.Held).Select(e => Of(e % shape.Width == 0 ? parts[e / shape.Width].First : parts[e / shape.Width].First + e % shape.Width, o => Operand(o, e)))];
@@ -154,7 +154,7 @@ sealed class RowTemplate
         Dictionary<int, Value[]> loaded = [];
         Value Operand(int operand, int e)
         {
-            if (!loaded.TryGetValue(operand, out var all)) loaded[operand] = all = [.. Load(Written + operand, places, isIn).Select(x => Elements.Read(k, x, type))];
+            if (!loaded.TryGetValue(operand, out var all)) loaded[operand] = all = Load(Written + operand, places, isIn);
             return all[e];
         }
         return ([.. Enumerable.Range(0, shape.Width).Select(e => Of(e == 0 ? first : first + e, o => Operand(o, e)))], places);
