@@ -83,7 +83,7 @@ sealed class DeferredFormula : DeferredValue
 
     bool Compute()
     {
-        kernel.Compute(this);
+        kernel.Compute(Name, Expression, Computing, Result, Operands);
         return true;
     }
 

@@ -23,7 +23,7 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
             lock (accelerator.Streams.Deferral) Compose(name, formula, type, result, operands, defers);
     }
 
-    public void Compute(DeferredFormula value) => Launch(value.Name, new(value.Expression), value.Computing, value.Result, [.. value.Operands]);
+    public void Compute(string name, Expression expression, ScalarType computing, Tensor result, IReadOnlyList<Tensor> operands) => Launch(name, new(expression), computing, result, [.. operands]);
 
     void Compose(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, bool defers)
     {
