@@ -3,7 +3,8 @@ namespace NamedTorch.Gpu;
 /// <summary>
 /// Compiled kernels of earlier processes, a file each in a folder of the user's. It only ever saves time: what cannot be read, or is not what it
 /// says it is, is compiled again, and a folder that cannot be written is let be. Several processes may use one folder: a file appears whole,
-/// by renaming. Beyond its size the kernels that were used longest ago go.
+/// by renaming. Close to its size the kernels that were used longest ago go; since each process looks again after a 32nd of that size is its own, four that
+/// write at once stay within it.
 /// </summary>
 /// <param name="folder">Where the files are, made when the first is written; null: nothing is kept.</param>
 /// <param name="mostBytes">About what the files may hold together.</param>
@@ -20,6 +21,7 @@ sealed class KernelCache(string? folder, long mostBytes = 256L << 20)
 
     readonly Lock gate = new();
     long? heldBytes;
+    long ownBytes;
     bool isReadOnly;
     int hits;
 
@@ -84,7 +86,10 @@ sealed class KernelCache(string? folder, long mostBytes = 256L << 20)
             else Directory.CreateDirectory(folder, Private);
             Write(Path.Combine(folder, Path.GetRandomFileName() + Unfinished), file, FileOf(key));
             lock (gate)
-                heldBytes = heldBytes + file.Length is { } held && held <= mostBytes ? held : Trim();
+            {
+                ownBytes += file.Length;
+                heldBytes = heldBytes + file.Length is { } held && held <= mostBytes / 8 * 7 && ownBytes <= mostBytes / 32 ? held : Trim();
+            }
         }
         catch (Exception e) when (IsOfFiles(e))
         {
@@ -139,6 +144,7 @@ sealed class KernelCache(string? folder, long mostBytes = 256L << 20)
     // The bytes that are left, or null where another process was doing the same. Down to three quarters, so that it is not done at every kernel.
     long? Trim()
     {
+        ownBytes = 0;
         try
         {
             return Shrunk();
@@ -155,7 +161,7 @@ sealed class KernelCache(string? folder, long mostBytes = 256L << 20)
         foreach (var left in folderNow.GetFiles("*" + Unfinished).Where(static f => DateTime.UtcNow - f.LastWriteTimeUtc > Abandoned)) left.Delete();
         var files = folderNow.GetFiles("*" + Extension).OrderBy(static f => f.LastWriteTimeUtc).ToList();
         long held = files.Sum(static f => f.Length);
-        if (held <= mostBytes) return held;
+        if (held <= mostBytes / 8 * 7) return held;
         foreach (var file in files)
         {
             if (held <= mostBytes / 4 * 3) break;

@@ -108,7 +108,7 @@ public sealed class KernelCacheTests
     public void BeyondItsSize_WhatWasUsedLongestAgoGoes()
     {
         using var folder = new TemporaryFolder();
-        var cache = new KernelCache(folder.Path, mostBytes: 10_000);
+        var cache = new KernelCache(folder.Path, mostBytes: 12_000);
         for (int i = 0; i < 9; i++)
         {
             cache.Keep(Key($"{i}"), Kernel(i));
@@ -117,7 +117,7 @@ public sealed class KernelCacheTests
         // The oldest was used just now.
         Assert.NotNull(cache.Find(Key("0")));
         cache.Keep(Key("9"), Kernel(9));
-        Assert.InRange(folder.Files.Sum(static f => new FileInfo(f).Length), 1, 10_000);
+        Assert.InRange(folder.Files.Sum(static f => new FileInfo(f).Length), 1, 12_000);
         Assert.NotNull(cache.Find(Key("0")));
         Assert.NotNull(cache.Find(Key("9")));
         Assert.NotNull(cache.Find(Key("8")));
