@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NamedTorch.Benchmarks.Compare.Cases;
 
 namespace NamedTorch.Benchmarks.Compare;
@@ -14,10 +15,10 @@ static class Command
         int threads = int.Parse(Option(args, "--threads") ?? $"{Environment.ProcessorCount}"), pairs = int.Parse(Option(args, "--pairs") ?? "9");
         string only = Option(args, "--only") ?? "";
         Case[] cases = [.. Products.All().Concat(Elementwise.All()).Concat(Rows.All()).Concat(Images.All()).Concat(Recurrent.All()).Concat(Training.All()).Concat(Tiny.All())
-            .Where(c => c.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
+            .Where(c => Regex.IsMatch(c.Name, only, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))];
         if (cases.Length == 0)
         {
-            Console.Error.WriteLine($"No case has '{only}' in its name.");
+            Console.Error.WriteLine($"No case's name matches '{only}'.");
             return 2;
         }
         Threads.Count = threads;

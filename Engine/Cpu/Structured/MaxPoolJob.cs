@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NamedTorch.Ops;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,6 +13,8 @@ namespace NamedTorch.Cpu;
 unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     const long Grain = 8192;
+
+    static readonly long MostExact = typeof(T) == typeof(float) ? 1L << 24 : 1L << 53;
 
     long* places;
     T* x, y, end;
@@ -29,7 +32,8 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         job.rows = checked((int)Math.Max(1, MostTaps(job.d) * MostTaps(job.h)));
         var taps = new int[job.w.Begin.Length];
         for (int o = 0; o < taps.Length; o++) taps[o] = checked((int)Taps(job.w, o));
-        job.even = EvenStretch.Find(job.w.Begin, taps);
+        // Lanes hold places: they must be exact there.
+        if (job.d.Inputs * job.h.Inputs * job.w.Inputs <= MostExact) job.even = EvenStretch.Find(job.w.Begin, taps);
         long work = job.w.Begin.Length * job.rows * Math.Max(1, MostTaps(job.w));
         job.lines = new(planes * job.d.Begin.Length * job.h.Begin.Length, Math.Max(1, Grain / Math.Max(1, work)), 1024);
         Team.For(ref job, job.lines.Count);
@@ -56,25 +60,31 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
 
     readonly void Run<TStride>(int chunk) where TStride : struct, IStride<V, T>
     {
-        using var scratch = Scratch.Rent((rows + (long)rows * even.Taps) * sizeof(long));
+        using var scratch = Scratch.Rent((rows + 2L * rows * even.Taps) * sizeof(long));
         long* offsets = (long*)scratch.Pointer, tapAt = offsets + rows;
+        T* tapNumber = (T*)(tapAt + rows * even.Taps);
         var (first, last, taps, _) = even;
         int dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
-        for (long line = lines.Begin(chunk), stop = lines.End(chunk); line < stop; line++)
+        long begin = lines.Begin(chunk);
+        int oh = (int)(begin % hn), od = (int)(begin / hn % dn);
+        T* plane = x + begin / (dn * hn) * d.Inputs * h.Inputs * w.Inputs;
+        for (long line = begin, stop = lines.End(chunk); line < stop; line++)
         {
-            int count = Rows((int)(line / hn % dn), (int)(line % hn), offsets);
-            T* plane = x + line / (dn * hn) * d.Inputs * h.Inputs * w.Inputs, to = y + line * wn;
+            int count = Rows(od, oh, offsets);
+            T* to = y + line * wn;
             long* place = places + line * wn;
             for (int r = 0; r < count; r++)
-                for (int k = 0; k < taps; k++) tapAt[r * taps + k] = offsets[r] + k * w.Step;
+                for (int k = 0; k < taps; k++) tapNumber[r * taps + k] = T.CreateTruncating(tapAt[r * taps + k] = offsets[r] + k * w.Step);
             for (int o = 0; o < first; o++) to[o] = Single(plane, offsets, count, o, place + o);
-            for (int next = first; next < last; next += V.Count)
-            {
-                // The last lanes are full too where they can be: they begin earlier.
-                int o = Math.Min(next, Math.Max(first, last - V.Count));
-                Even<TStride>(plane, offsets, tapAt, count, o, to + o, place + o);
-            }
+            if (count > 0) Even<TStride>(plane, offsets, tapAt, tapNumber, count, to, place);
+            else
+                for (int o = first; o < last; o++) to[o] = Single(plane, offsets, count, o, place + o);
             for (int o = last; o < wn; o++) to[o] = Single(plane, offsets, count, o, place + o);
+            if (++oh < hn) continue;
+            oh = 0;
+            if (++od < dn) continue;
+            od = 0;
+            plane += d.Inputs * h.Inputs * w.Inputs;
         }
     }
 
@@ -88,40 +98,55 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         return count;
     }
 
-    // Lanes past the last even window read what is there and are dropped; where nothing is there, windows go one by one.
+    // The last lanes are full too where they can be: they begin earlier. Otherwise they read what is there and are dropped; where nothing is there, windows go
+    // one by one.
     [MethodImpl(AggressiveOptimization | NoInlining)]
     [SkipLocalsInit]
-    readonly void Even<TStride>(T* plane, long* offsets, long* tapAt, int count, int o, T* to, long* place) where TStride : struct, IStride<V, T>
+    readonly void Even<TStride>(T* plane, long* offsets, long* tapAt, T* tapNumber, int count, T* to, long* place) where TStride : struct, IStride<V, T>
     {
-        var (_, last, taps, stride) = even;
-        int windows = Math.Min(V.Count, last - o);
-        T* origin = plane + w.Begin[o];
-        nint step = (nint)w.Step, reach = (V.Count - 1) * stride + (taps - 1) * step;
-        if (count == 0 || origin + offsets[count - 1] + reach >= end)
-        {
-            for (int i = 0; i < windows; i++) to[i] = Single(plane, offsets, count, o + i, place + i);
-            return;
-        }
-        V best = TStride.Load(origin + *tapAt, stride), number = V.Zero;
-        for (int tap = 1, all = count * taps; tap < all; tap++)
-        {
-            V value = TStride.Load(origin + tapAt[tap], stride);
-            // Greater, or NaN, or after NaN; what comes after a NaN is out.
-            V better = V.Both(V.Not(V.LessOrEqual(value, best)), V.Equal(best, best));
-            (best, number) = (V.Select(better, value, best), V.Select(better, V.Of(tap), number));
-        }
+        var (first, last, taps, stride) = even;
+        nint reach = (V.Count - 1) * stride + (taps - 1) * (nint)w.Step;
         T* numbers = stackalloc T[V.Count];
-        V.Store(numbers, number);
-        if (windows == V.Count) V.Store(to, best);
-        else Row<V, T>.StoreEnd(to, windows, best);
-        Name(numbers, tapAt, w.Begin[o], stride, windows, place);
+        for (int next = first; next < last; next += V.Count)
+        {
+            int o = Math.Min(next, Math.Max(first, last - V.Count)), windows = Math.Min(V.Count, last - o);
+            T* origin = plane + w.Begin[o];
+            if (origin + offsets[count - 1] + reach >= end)
+            {
+                for (int i = o; i < o + windows; i++) to[i] = Single(plane, offsets, count, i, place + i);
+                continue;
+            }
+            V best = TStride.Load(origin + *tapAt, stride), number = V.Fill(*tapNumber);
+            for (int tap = 1, all = count * taps; tap < all; tap++)
+            {
+                V value = TStride.Load(origin + tapAt[tap], stride);
+                // Greater, or NaN, or after NaN; what comes after a NaN is out.
+                V better = V.Both(V.Not(V.LessOrEqual(value, best)), V.Equal(best, best));
+                (best, number) = (V.Select(better, value, best), V.Select(better, V.Fill(tapNumber[tap]), number));
+            }
+            V.Store(numbers, number);
+            if (windows == V.Count) V.Store(to + o, best);
+            else Row<V, T>.StoreEnd(to + o, windows, best);
+            Name(numbers, w.Begin[o], stride, windows, place + o);
+        }
     }
 
-    // Apart, so that everything fits into registers.
-    [MethodImpl(AggressiveOptimization | NoInlining)]
-    static void Name(T* numbers, long* tapAt, long at, nint stride, int count, long* place)
+    // Lanes hold places from the first tap of the first window; each window begins a stride further on.
+    [MethodImpl(AggressiveInlining)]
+    static void Name(T* numbers, long at, nint stride, int count, long* place)
     {
-        for (int i = 0; i < count; i++, at += stride) place[i] = tapAt[T.ConvertToIntegerNative<int>(numbers[i])] + at;
+        int i = 0;
+        if (typeof(T) == typeof(float))
+        {
+            var from = Vector256.Create(at) + Vector256.Create(0L, stride, 2 * stride, 3 * stride);
+            for (; i + 8 <= count; i += 8, from += Vector256.Create(8L * stride))
+            {
+                var (low, high) = Vector256.Widen(Vector256.ConvertToInt32Native(Vector256.Load((float*)numbers + i)));
+                (low + from).Store(place + i);
+                (high + from + Vector256.Create(4L * stride)).Store(place + i + 4);
+            }
+        }
+        for (; i < count; i++) place[i] = T.ConvertToIntegerNative<long>(numbers[i]) + at + i * stride;
     }
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
