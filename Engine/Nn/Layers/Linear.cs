@@ -50,8 +50,9 @@ public sealed class Linear : Layer
             if (x.Dims.IndexOf(dim.Name) >= 0)
                 throw new Conflict(DiagnosticId.NT1004, "Linear", ("dim", dim), ("names", $"the result: the layer makes '{dim}', and x has it already")).With("x", x.Type).ToException();
         foreach (var (from, to) in starred) x = x.Rename(from, to);
-        var y = x.Dot(weight, over);
-        return bias is null ? y : y + bias;
+        if (bias is null) return x.Dot(weight, over);
+        // Matrices as they lie: the product itself adds the bias.
+        return weight.Rank == 2 && x.Rank > 0 && x.Dims.NameAt(x.Rank - 1) is { } last && last == weight.Dims.NameAt(1) ? x.Linear(weight, bias) : x.Dot(weight, over) + bias;
     }
 
     Dim StarOf(Dim dim) => starred.Any(s => s.From == dim) ? dim.Star : dim;
