@@ -36,9 +36,10 @@ sealed class GpuBackend : Backend
         Offer<IMaxPoolKernel>(new GpuMaxPool(programs, this, rows, along));
         Offer<IResampleKernel>(new GpuResample(programs));
         Offer<IRandomKernel>(new GpuRandom(programs));
-        Offer<IAdamKernel>(new GpuAdam(rows));
-        Offer<ISgdKernel>(new GpuSgd(rows));
-        Offer<INormKernel>(new GpuNorm(this, rows));
+        var many = new ManyTensors(programs);
+        Offer<IAdamKernel>(new GpuAdam(many));
+        Offer<ISgdKernel>(new GpuSgd(many));
+        Offer<INormKernel>(new GpuNorm(many, rows));
     }
 
     internal Accelerator Accelerator { get; }

@@ -45,6 +45,9 @@ sealed record LoadVector(IReadOnlyList<Register> Targets, MemoryArray Array, Reg
 /// <summary>2 or 4 neighbours from array[index] on = sources, as <see cref="LoadVector"/>.</summary>
 sealed record StoreVector(MemoryArray Array, Register Index, IReadOnlyList<Register> Sources, Register? Guard) : Instruction;
 
+/// <summary>From here on the target is the buffer of this number.</summary>
+sealed record Choose(MemoryArray Target, IReadOnlyList<MemoryArray> From, Register Number) : Instruction;
+
 /// <summary>Waits until every thread of the group is here; what they wrote to shared memory is seen after it.</summary>
 sealed record Barrier : Instruction;
 

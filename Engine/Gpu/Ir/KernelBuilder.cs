@@ -78,6 +78,14 @@ sealed class KernelBuilder(string name, int width, int height = 1)
 
     internal void StoreVector(MemoryArray array, Value index, ReadOnlySpan<Value> sources, Value? guard = null) => block.Add(new StoreVector(array, index.Register, Registers(sources), guard?.Register));
 
+    /// <summary>One of several buffers of a kind, by a number.</summary>
+    internal MemoryArray Choose(string name, IReadOnlyList<MemoryArray> from, Value number)
+    {
+        var target = from[0] with { Name = name };
+        block.Add(new Choose(target, from, number.Register));
+        return target;
+    }
+
     internal void AsyncCopy(MemoryArray target, Value at, MemoryArray source, Value from, int bytes, Value? valid = null) =>
         block.Add(new AsyncCopy(target, at.Register, source, from.Register, bytes, valid?.Register));
 

@@ -39,6 +39,10 @@ static class TypeRules
                 break;
             case LoadVector i: CheckVector(i.Array, i.Targets, i.Guard, require); break;
             case StoreVector i: CheckVector(i.Array, i.Sources, i.Guard, require); break;
+            case Choose i:
+                require(i.Number.Type == ScalarType.Int32, "buffers are numbered in int32.");
+                require(i.From.All(a => a.Space == AddressSpace.Global && a.Element == i.Target.Element && a.IsWritten == i.Target.IsWritten), "buffers of one kind are chosen from.");
+                break;
             case AsyncCopy or LoadMatrices or MatrixMultiply or RoundToTf32 or WaitForCopies: MatrixRules.Check(instruction, require); break;
             case Loop i: require(i.Counter.Type.IsInteger() && i.From.Type == i.Counter.Type && i.End.Type == i.Counter.Type && i.Step.Type == i.Counter.Type, "a loop counts in integers of one type."); break;
             case If i: require(i.Mask.Type == ScalarType.Predicate, "a predicate decides."); break;

@@ -12,9 +12,10 @@ sealed partial class Verifier
 
     readonly Kernel kernel;
     readonly HashSet<int> written = [], known = [], divergent = [];
+    readonly HashSet<MemoryArray> arrays;
     Instruction? at;
 
-    Verifier(Kernel kernel) => this.kernel = kernel;
+    Verifier(Kernel kernel) => (this.kernel, arrays) = (kernel, [.. kernel.Parameters.OfType<BufferParameter>().Select(static p => p.Array), .. kernel.Shared]);
 
     /// <exception cref="VerificationException">The first rule that is broken, and where.</exception>
     internal static void Check(Kernel kernel) => new Verifier(kernel).Run();
@@ -24,7 +25,7 @@ sealed partial class Verifier
         Require(Identifier().IsMatch(kernel.Name), "a kernel's name is an identifier.");
         Require(kernel.Width > 0 && kernel.Height > 0 && kernel.Width * kernel.Height <= MostThreads, $"a group has 1 to {MostThreads} threads.");
         Require(kernel.Shared.Sum(static a => (long)a.Length * a.Element.ByteSize) <= MostSharedBytes, $"a group shares at most {MostSharedBytes} bytes.");
-        var names = Arrays().Select(static a => a.Name).ToList();
+        var names = kernel.Parameters.OfType<BufferParameter>().Select(static p => p.Array).Concat(kernel.Shared).Concat(Flow.All(kernel.Body).OfType<Choose>().Select(static c => c.Target)).Select(static a => a.Name).ToList();
         Require(names.TrueForAll(static n => Identifier().IsMatch(n)) && names.Distinct().Count() == names.Count, "arrays have names of their own that are identifiers.");
         foreach (var parameter in kernel.Parameters.OfType<NumberParameter>()) Define(parameter.Register);
         Settle(kernel.Body);
@@ -34,11 +35,9 @@ sealed partial class Verifier
             "what is copied asynchronously is committed and waited for.");
     }
 
-    IEnumerable<MemoryArray> Arrays() => kernel.Parameters.OfType<BufferParameter>().Select(static p => p.Array).Concat(kernel.Shared);
-
     void Block(IReadOnlyList<Instruction> block, bool sharesPath)
     {
-        var before = new HashSet<int>(known);
+        var (before, reachable) = (new HashSet<int>(known), new HashSet<MemoryArray>(arrays));
         foreach (var instruction in block)
         {
             at = instruction;
@@ -46,6 +45,7 @@ sealed partial class Verifier
         }
         // What was written on a path that is not always taken is not known after it.
         known.IntersectWith(before);
+        arrays.IntersectWith(reachable);
     }
 
     void Step(Instruction instruction, bool sharesPath)
@@ -58,6 +58,10 @@ sealed partial class Verifier
             case Store store:
                 Access(store.Array, store.Index);
                 Require(store.Array.IsWritten, $"'{store.Array.Name}' is only read.");
+                break;
+            case Choose choice:
+                Require(choice.From.All(arrays.Contains), "what is chosen from are arrays of this kernel.");
+                arrays.Add(choice.Target);
                 break;
             case LoadVector load: Access(load.Array, load.Index); break;
             case StoreVector store:
@@ -103,7 +107,7 @@ sealed partial class Verifier
 
     void Access(MemoryArray array, Register index)
     {
-        Require(Arrays().Contains(array), $"'{array.Name}' is no array of this kernel.");
+        Require(arrays.Contains(array), $"'{array.Name}' is no array of this kernel.");
         Require(index.Type == ScalarType.Int32 || array.Space == AddressSpace.Global && index.Type == ScalarType.Int64, "an index is int32, or int64 into a buffer.");
     }
 

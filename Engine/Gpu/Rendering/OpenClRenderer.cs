@@ -45,6 +45,10 @@ sealed class OpenClRenderer
     {
         switch (instruction)
         {
+            case Choose i:
+                string one = string.Concat(i.From.Skip(1).Select((a, n) => $"{i.Number} == {n + 1} ? {a.Name} : "));
+                Line($"__global {(i.Target.IsWritten ? "" : "const ")}{OpenClTypes.Element(i.Target.Element)}* {i.Target.Name} = {one}{i.From[0].Name};");
+                break;
             case Barrier: Line("barrier(CLK_LOCAL_MEM_FENCE);"); break;
             case Store i: Line($"{(i.Guard is { } g ? $"if ({g}) " : "")}{OpenClTypes.Store(i.Array, i.Index, i.Source)};"); break;
             case Loop i:

@@ -72,6 +72,16 @@ sealed class PtxRenderer
                 Line($"cp.async.{(i.Bytes == 16 ? "cg" : "ca")}.shared.global {Place(i.Target, i.At)}, {Place(i.Source, i.From)}, {i.Bytes}{(i.Valid is { } valid ? $", %{valid}" : "")};");
                 break;
             case Barrier: Line("bar.sync 0;"); break;
+            case Choose i:
+                scratch.Address(i.Target);
+                Line($"mov.u64 %a_{i.Target.Name}, %a_{i.From[0].Name};");
+                string isIt = scratch.New(ScalarType.Predicate);
+                for (int a = 1; a < i.From.Count; a++)
+                {
+                    Line($"setp.eq.s32 {isIt}, %{i.Number}, {a};");
+                    Line($"selp.b64 %a_{i.Target.Name}, %a_{i.From[a].Name}, %a_{i.Target.Name}, {isIt};");
+                }
+                break;
             case Loop i: For(i); break;
             case While i:
                 var (again, done) = (Label(), Label());

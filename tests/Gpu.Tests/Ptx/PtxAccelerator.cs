@@ -25,6 +25,9 @@ sealed class PtxAccelerator(Device device) : SynchronousAccelerator(device)
     /// <summary>Instructions that threads have run so far, and those of them that went to global memory.</summary>
     internal (long Steps, long Accesses) Counts { get; private set; }
 
+    /// <summary>Kernels launched so far.</summary>
+    internal int Launches => launches;
+
     internal override nint Allocate(long bytes)
     {
         lock (gate)

@@ -35,6 +35,15 @@ sealed class PtxDevice : DeviceSource
         return (accelerator.Counts.Steps - steps, accelerator.Counts.Accesses - accesses);
     }
 
+    /// <summary>How many kernels a call launches.</summary>
+    internal static int Launches(Action call)
+    {
+        var accelerator = Counting is { } ? Source.accelerators[3]! : throw new InvalidOperationException();
+        int before = accelerator.Launches;
+        call();
+        return accelerator.Launches - before;
+    }
+
     internal static PtxAccelerator FaultyAccelerator => Faulty is { } ? Source.accelerators[1]! : throw new InvalidOperationException();
 
     public override Backend Open(Device device) => new GpuBackend(accelerators[device.Index] = new(device));
