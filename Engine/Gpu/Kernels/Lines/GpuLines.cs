@@ -7,6 +7,8 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
 {
     const long ExactInSingle = 1 << 24;
 
+    readonly LineSort sort = new(programs);
+
     public void Run<TLine>(in TLine line, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices) where TLine : struct, ILine
     {
         string operation = OperationName.Of(typeof(TLine));
@@ -16,10 +18,10 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
         {
             case LineKind.Code: throw Refusal.NotHere(operation, programs.Accelerator.Device, "its lines are computed in C#.");
             case LineKind.Extremum: Extremum(form.Flag, x, dim, computing, values, indices); break;
-            case LineKind.Ordered: Walk("order", form, x, dim, computing, values, indices, x.Sizes[dim]); break;
+            case LineKind.Ordered: sort.Run(x, dim, computing, form.Flag, form.First, values, indices); break;
             case LineKind.OtherProducts: Others(form, x, dim, computing, values!); break;
             case LineKind.Middle: Middle(form.Flag, x, dim, computing, values, indices); break;
-            default: Walk("scan", form, x, dim, computing, values, indices, 1); break;
+            default: Scan(form, x, dim, computing, values, indices); break;
         }
     }
 
@@ -48,8 +50,8 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     {
         var plain = new TensorType(DimList.Unnamed(x.Rank), x.Sizes.ToArray());
         Tensor before = Tensor.Allocate(plain, computing, x.Device), behind = Tensor.Allocate(plain, computing, x.Device);
-        Walk("scan", form, x, dim, computing, before, null, 1);
-        Walk("scan", form with { Flag = true }, x, dim, computing, behind, null, 1);
+        Scan(form, x, dim, computing, before, null);
+        Scan(form with { Flag = true }, x, dim, computing, behind, null);
         var program = new RowProgram("OtherProducts");
         rows.Run(program.Element(program.Operand() * program.Operand()), computing, values, before, behind);
     }
@@ -58,24 +60,18 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     {
         var plain = new TensorType(DimList.Unnamed(x.Rank), x.Sizes.ToArray());
         Tensor sorted = Tensor.Allocate(plain, computing, x.Device), places = Tensor.Allocate(plain, DType.Int64, x.Device);
-        Walk("order", new(LineKind.Ordered), x, dim, computing, sorted, places, x.Sizes[dim]);
+        sort.Run(x, dim, computing, false, 0, sorted, places);
         var program = programs.Get($"middle {skipsNaN} {computing} {values?.DType} {indices is null}", () => LineTemplate.Middle(computing.Register(), skipsNaN, values?.DType, indices is not null));
         long length = x.Sizes[dim], inner = sorted.Strides[dim], lines = x.ElementCount / Math.Max(1, length);
         // The results are dense, and so are what was sorted and its places.
         new Launch(programs).Tensors(sorted, places).Tensors(Wanted(values, indices)).Numbers(ScalarType.Int64, lines, length, inner, values?.Offset ?? 0, indices?.Offset ?? 0).Run(program, lines);
     }
 
-    void Walk(string name, LineForm form, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices, long threadsPerLine)
+    void Scan(LineForm form, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices)
     {
-        long[] lines = x.Sizes.ToArray();
-        lines[dim] = 1;
-        Tensor[] tensors = [x, .. Wanted(values, indices)];
-        var layout = Layout.Of(lines, [.. tensors.Select(t => RowViews.Still(t, lines, dim))]).Widened();
-        var shape = new LineShape(computing.Register(), x.DType, values?.DType, indices is not null);
-        var program = programs.Get($"{name} {form.Kind} {form.Flag} {shape} {layout.Key}", () => form.Kind == LineKind.Ordered ? LineTemplate.Order(shape, layout, form.Flag) : LineTemplate.Scan(shape, layout, form.Kind, form.Flag));
-        long room = values is not null ? values.Sizes[dim] : indices!.Sizes[dim];
-        new Launch(programs).Tensors(tensors).Numbers(ScalarType.Int64, [layout.Count * threadsPerLine, x.Sizes[dim], .. tensors.Select(t => t.Strides[dim]), form.First, room])
-            .Walk(layout).Run(program, layout.Count * threadsPerLine);
+        var call = new LineCall(x, dim, computing, values, indices);
+        var program = programs.Get($"scan {form.Kind} {form.Flag} {call.Key}", () => LineTemplate.Scan(call.Shape, call.Layout, form.Kind, form.Flag));
+        call.Give(new(programs), call.Layout.Count, form.First).Run(program, call.Layout.Count);
     }
 
     static IEnumerable<Tensor> Wanted(params Tensor?[] results) => results.OfType<Tensor>();

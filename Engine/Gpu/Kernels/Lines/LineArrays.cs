@@ -8,7 +8,6 @@ sealed class LineArrays
     readonly LineShape shape;
     readonly MemoryArray x;
     readonly MemoryArray? values, places;
-    readonly Value threads, count;
     readonly Value[] steps;
     readonly Func<Value, Value[]> walk;
     Value[] starts = [];
@@ -20,13 +19,19 @@ sealed class LineArrays
         x = k.Input("x", shape.Element);
         values = shape.Values is { } dtype ? k.Output("y", dtype) : null;
         places = shape.HasPlaces ? k.Output("at", DType.Int64) : null;
-        (threads, count) = (k.Number(Index), k.Number(Index));
+        (Threads, Count) = (k.Number(Index), k.Number(Index));
         steps = [.. new[] { x, values, places }.OfType<MemoryArray>().Select(_ => k.Number(Index))];
         (First, Room) = (k.Number(Index), k.Number(Index));
         walk = layout.Walk(k);
     }
 
     internal KernelBuilder Builder { get; }
+
+    /// <summary>Threads that are meant, or lines.</summary>
+    internal Value Threads { get; }
+
+    /// <summary>Elements of a line.</summary>
+    internal Value Count { get; }
 
     /// <summary>Elements of the order that are left out at its beginning.</summary>
     internal Value First { get; }
@@ -35,13 +40,16 @@ sealed class LineArrays
     internal Value Room { get; }
 
     /// <summary>Runs the body for each thread that is meant, with the length of a line.</summary>
-    internal void Each(Action<Value, Value> body) => Builder.Each(threads, thread => body(thread, count));
+    internal void Each(Action<Value, Value> body) => Builder.Each(Threads, thread => body(thread, Count));
 
     /// <summary>Goes to a line.</summary>
     internal void At(Value line) => starts = walk(line);
 
     /// <summary>An element of the line, in the computing type.</summary>
-    internal Value Read(Value i) => Elements.Read(Builder, Builder.Load(x, starts[0] + i * steps[0]), shape.Computing);
+    internal Value Read(Value i) => Elements.Read(Builder, Builder.Load(x, Place(i)), shape.Computing);
+
+    /// <summary>Where an element of the line is.</summary>
+    internal Value Place(Value i) => starts[0] + i * steps[0];
 
     /// <summary>An element of the results.</summary>
     internal void Write(Value i, Value value, Value place)

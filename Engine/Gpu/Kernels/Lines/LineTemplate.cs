@@ -9,28 +9,6 @@ static class LineTemplate
 
     const ScalarType Index = ScalarType.Int64;
 
-    /// <summary>Order by counting: each element's rank is the number of those before it, which any number of threads may count at once.</summary>
-    internal static Kernel Order(LineShape shape, Layout layout, bool descending)
-    {
-        var line = new LineArrays("order", shape, layout);
-        var k = line.Builder;
-        line.Each((element, count) =>
-        {
-            Value mine = element % count, rank = k.Variable(k.Whole(Index, 0));
-            line.At(element / count);
-            var x = line.Read(mine);
-            k.For(k.Whole(Index, 0), count, k.Whole(Index, 1), j =>
-            {
-                var y = line.Read(j);
-                var isFirst = IsBefore(k, y, x, descending) | !IsBefore(k, x, y, descending) & j < mine;
-                k.Set(rank, rank + k.Convert(isFirst, Index));
-            });
-            var at = rank - line.First;
-            k.If(k.Whole(Index, -1) < at & at < line.Room, () => line.Write(at, x, mine));
-        });
-        return k.Finish();
-    }
-
     /// <summary>Running results, a thread per line.</summary>
     internal static Kernel Scan(LineShape shape, Layout layout, LineKind kind, bool reversed)
     {
@@ -66,7 +44,7 @@ static class LineTemplate
         return k.Finish();
     }
 
-    /// <summary>The middle of dense sorted lines: a thread per line counts its numbers.</summary>
+    /// <summary>The middle of dense sorted lines: a thread per line searches where its numbers end.</summary>
     internal static Kernel Middle(ScalarType type, bool skipsNaN, DType? values, bool hasPlaces)
     {
         var k = new KernelBuilder("middle", Threads);
@@ -76,11 +54,12 @@ static class LineTemplate
         k.Each(lines, n =>
         {
             var zero = k.Whole(Index, 0);
-            Value start = n / inner * length * inner + n % inner, numbers = k.Variable(zero);
-            k.For(zero, length, k.Whole(Index, 1), i =>
+            Value start = n / inner * length * inner + n % inner, numbers = k.Variable(zero), end = k.Variable(length);
+            k.While(() => numbers < end, () =>
             {
-                var x = k.Load(sorted, start + i * inner);
-                k.Set(numbers, numbers + k.Convert(k.Compare(Comparison.Equal, x, x), Index));
+                Value middle = numbers + end >> 1, x = k.Load(sorted, start + middle * inner), isNumber = k.Compare(Comparison.Equal, x, x);
+                k.Set(numbers, k.Select(isNumber, middle + 1, numbers));
+                k.Set(end, k.Select(isNumber, end, middle));
             });
             // NaN is sorted to the end: the first one stands after the numbers.
             Value middle = (numbers - 1) / 2, chosen = k.Apply(BinaryOperator.Maximum, skipsNaN ? middle : k.Select(numbers < length, numbers, middle), zero), from = start + chosen * inner;
@@ -101,11 +80,4 @@ static class LineTemplate
     }
 
     static Value Of(KernelBuilder k, ScalarType type, Value x, Function function) => new Emission(k, type, x).Emit(new FunctionExpression(function, new OperandExpression(0), null));
-
-    // NaN is above every number.
-    static Value IsBefore(KernelBuilder k, Value a, Value b, bool descending)
-    {
-        Value aIsNaN = !k.Compare(Comparison.Equal, a, a), bIsNaN = !k.Compare(Comparison.Equal, b, b);
-        return descending ? b < a | aIsNaN & !bIsNaN : a < b | bIsNaN & !aIsNaN;
-    }
 }
