@@ -2,10 +2,12 @@ using NamedTorch.Ops;
 
 namespace NamedTorch.Gpu;
 
-/// <summary>Elements picked along one dim: a thread per element; and put back: a thread per line, in order, so that sums repeat.</summary>
+/// <summary>Elements picked along one dim: a thread per element; and put back in order, so that sums repeat: long lines are sorted by place first.</summary>
 sealed class GpuAlong(Programs programs) : IAlongKernel
 {
-    const int Threads = 256;
+    const int Threads = 256, ShortLine = 32;
+
+    readonly LineSort sort = new(programs);
 
     public void Take(Tensor result, Tensor x, Tensor indices, int dim)
     {
@@ -37,7 +39,11 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
         long[] lines = x.Sizes.ToArray();
         lines[dim] = 1;
         var layout = Layout.Of(lines, RowViews.Still(result, lines, dim), RowViews.Still(x, lines, dim), RowViews.Still(indices, lines, dim));
-        var type = x.DType.Register();
+        if (x.Sizes[dim] > ShortLine)
+        {
+            WriteSorted(result, x, indices, dim, adds);
+            return;
+        }
         var program = programs.Get($"put along {adds} {x.DType} {layout.Key}", () =>
         {
             var k = new KernelBuilder("put_along", Threads);
@@ -57,5 +63,17 @@ sealed class GpuAlong(Programs programs) : IAlongKernel
         });
         new Launch(programs).Tensors(result, x, indices).Numbers(layout.Index, layout.Count, x.Sizes[dim]).Numbers(ScalarType.Int64, result.Strides[dim])
             .Numbers(layout.Index, x.Strides[dim], indices.Strides[dim]).Walk(layout).Run(program, layout.Count);
+    }
+
+    void WriteSorted(Tensor result, Tensor x, Tensor indices, int dim, bool adds)
+    {
+        Tensor sorted = LineSort.Scratch(x, dim, DType.Int64), order = LineSort.Scratch(x, dim, DType.Int64);
+        sort.Run(indices, dim, DType.Int64, descending: false, 0, sorted, order);
+        long[] lines = x.Sizes.ToArray();
+        lines[dim] = 1;
+        var layout = Layout.Of(lines, RowViews.Still(result, lines, dim), RowViews.Still(x, lines, dim)).Widened();
+        var rule = adds ? PlaceRule.Add : PlaceRule.Put;
+        var program = programs.Get($"put runs along {rule} {x.DType} {layout.Key}", () => SegmentTemplate.Along(x.DType, layout, rule));
+        new Launch(programs).Tensors(result, x, sorted, order).Numbers(ScalarType.Int64, x.ElementCount, x.Sizes[dim], result.Strides[dim], x.Strides[dim]).Walk(layout).Run(program, x.ElementCount);
     }
 }

@@ -6,10 +6,15 @@ namespace NamedTorch.Gpu;
 
 /// <summary>
 /// Reads and writes at computed places. Indices are checked before anything is written, which waits for the device. Values that meet at one
-/// place are combined by one thread in ascending order, so that results repeat.
+/// place are combined by one thread in ascending order, so that results repeat; many places are sorted, so that each thread sees its own only.
 /// </summary>
 sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPlacesKernel
 {
+    // As many are gone through by each thread; more are sorted first.
+    const int FewPlaces = 32;
+
+    readonly LineSort sort = new(programs);
+
     public bool Resolve(
         Tensor places, ReadOnlySpan<Tensor> indices, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> along, bool wraps, out int which, out long value)
     {
@@ -43,6 +48,16 @@ sealed class GpuPlaces(Programs programs, Backend backend, RowRunner rows) : IPl
         if (y.ElementCount == 0) return;
         var first = y.View(new(DimList.Unnamed(x.Rank), y.Sizes[1..].ToArray()), y.Strides[1..].ToArray(), y.Offset);
         var rest = Layout.Of(x.Sizes, x, first);
+        if (y.Sizes[0] > FewPlaces)
+        {
+            long count = y.Sizes[0];
+            Tensor sorted = Tensor.Allocate(TensorType.Of(count), DType.Int64, x.Device), order = Tensor.Allocate(TensorType.Of(count), DType.Int64, x.Device);
+            sort.Run(places.View(TensorType.Of(count), [1], places.Offset), 0, DType.Int64, descending: false, 0, sorted, order);
+            rest = rest.Widened();
+            var runs = programs.Get($"put runs {rule} {x.DType} {rest.Key}", () => SegmentTemplate.Put(x.DType, rest, rule));
+            new Launch(programs).Tensors(x, y, sorted, order).Numbers(ScalarType.Int64, count * rest.Count, count, rest.Count, y.Strides[0]).Walk(rest).Run(runs, count * rest.Count);
+            return;
+        }
         var program = programs.Get($"put {rule} {x.DType} {rest.Key}", () => PlaceTemplate.Put(x.DType, rest, rule));
         new Launch(programs).Tensors(x, y, places).Numbers(rest.Index, rest.Count).Numbers(ScalarType.Int64, y.Sizes[0], y.Strides[0], places.Offset).Walk(rest).Run(program, rest.Count);
     }

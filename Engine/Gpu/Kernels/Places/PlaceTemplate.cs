@@ -53,7 +53,8 @@ static class PlaceTemplate
         return k.Finish();
     }
 
-    static Value Combined(KernelBuilder k, PlaceRule rule, Value there, Value value) => rule switch
+    /// <summary>What is there and what comes, by a rule other than putting.</summary>
+    internal static Value Combined(KernelBuilder k, PlaceRule rule, Value there, Value value) => rule switch
     {
         PlaceRule.Add => there + value,
         PlaceRule.Multiply => there * value,

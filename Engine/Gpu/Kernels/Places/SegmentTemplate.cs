@@ -60,14 +60,14 @@ static class SegmentTemplate
     static void Combine(KernelBuilder k, MemoryArray target, Value to, DType dtype, PlaceRule rule, MemoryArray sorted, Value from, Value end, Value place, Func<Value, Value> value)
     {
         var one = k.Whole(Index, 1);
-        Value at = k.Variable(from), all = k.Variable(rule == PlaceRule.Put ? value(from) : PlaceTemplate.Rounded(k, PlaceTemplate.Combined(k, rule, k.Load(target, to), value(from)), dtype));
+        Value at = k.Variable(from), all = k.Variable(rule == PlaceRule.Put ? value(from) : PlaceTemplate.Combined(k, rule, k.Load(target, to), value(from)));
         // Behind the end the run's own place is read again.
         k.Set(at, at + one);
         k.While(() => at < end & k.Compare(Comparison.Equal, k.Load(sorted, k.Apply(BinaryOperator.Minimum, at, end - 1)), place), () =>
         {
-            k.Set(all, rule == PlaceRule.Put ? value(at) : PlaceTemplate.Rounded(k, PlaceTemplate.Combined(k, rule, all, value(at)), dtype));
+            k.Set(all, rule == PlaceRule.Put ? value(at) : PlaceTemplate.Combined(k, rule, all, value(at)));
             k.Set(at, at + one);
         });
-        k.Store(target, to, all);
+        k.Store(target, to, rule == PlaceRule.Put ? all : Elements.Write(k, all, dtype));
     }
 }
