@@ -8,6 +8,9 @@ public sealed class Modes
     /// <summary>The calling thread's modes.</summary>
     public static Modes Current => current ??= new();
 
+    /// <summary>A backward pass of the calling thread is computing derivatives, and gives what it makes back as early as it can.</summary>
+    public static bool IsPullingBack => Nursery.Current is not null;
+
     /// <summary>Operations on tensors that require gradients are recorded.</summary>
     public bool IsRecording { get; set; } = true;
 

@@ -35,7 +35,7 @@ sealed class Emission
     internal Value Emit(Expression step) => known.TryGetValue(step, out var value) ? value : known[step] = step switch
     {
         OperandExpression s => Elements.Read(builder, Operand(s), type),
-        PlaceExpression or FoldExpression => given(step),
+        PlaceExpression or FoldExpression => Elements.Read(builder, given(step), type),
         GivenExpression s => path.Numbers[s],
         ConstantExpression s => Number(s.Value),
         UnaryExpression { Operator: UnaryOperator.Floor or UnaryOperator.Round } s when type.IsInteger() => Emit(s.A),

@@ -11,6 +11,7 @@ sealed class Composition(int most) : IDisposable
 {
     readonly List<Tensor> operands = [];
     readonly Dictionary<DeferredFormula, Expression> taken = new(ReferenceEqualityComparer.Instance);
+    readonly List<DeferredFormula> all = [];
     int cost;
 
     /// <summary>What is read, each once, in the order of their places.</summary>
@@ -27,6 +28,12 @@ sealed class Composition(int most) : IDisposable
     {
         foreach (var x in operands) Buffer(x).LetGo();
         operands.Clear();
+    }
+
+    /// <summary>Nothing was taken over: the formulas may become part of other kernels.</summary>
+    internal void Undo()
+    {
+        foreach (var value in all) value.WasComposed = false;
     }
 
     /// <summary>Whether any of these is not computed yet.</summary>
@@ -46,7 +53,7 @@ sealed class Composition(int most) : IDisposable
     {
         if (HostNumber.Is(x)) return new NumberExpression(computing, HostNumber.Of(x, computing));
         if (DeferredFormula.Of(x) is not { } value) return new OperandExpression(Place(x));
-        if (Formula(value, x, visited, result) is not { } formula)
+        if (Formula(value, x, computing, visited, result) is not { } formula)
         {
             value.Realize();
             return new OperandExpression(Place(x));
@@ -55,13 +62,13 @@ sealed class Composition(int most) : IDisposable
     }
 
     // Null where it has to be computed first.
-    Expression? Formula(DeferredFormula value, Tensor x, long visited, long[]? result)
+    Expression? Formula(DeferredFormula value, Tensor x, ScalarType computing, long visited, long[]? result)
     {
         if (taken.TryGetValue(value, out var known) && LeafView.IsWhole(x, value.Result.Sizes)) return known;
         if (value.WasComposed || !value.IsHere || !IsKept(value.Result.DType) || x.DType != value.Result.DType || cost + value.Cost > most) return null;
         if (visited > value.Result.ElementCount && value.Cost > FusionLimits.Stretched) return null;
         bool isProduct = value.Kernel.Operands.Count > 0;
-        if (isProduct && (Product is not null || result is null || !LeafView.IsWhole(x, result))) return null;
+        if (isProduct && (Product is not null || result is null || value.Computing != computing || !LeafView.IsWhole(x, result))) return null;
         var views = new Tensor[value.Operands.Count];
         for (int i = 0; i < views.Length; i++)
             if (LeafView.Of(value.Operands[i], x) is { } view) views[i] = view;
@@ -69,6 +76,7 @@ sealed class Composition(int most) : IDisposable
         if (operands.Count + views.Count(v => Known(v) < 0) > FusionLimits.Operands) return null;
         int[] places = [.. views.Select(Place)];
         value.WasComposed = true;
+        all.Add(value);
         cost += value.Cost;
         Names += value.Name + "_";
         if (isProduct) Product = value;

@@ -20,12 +20,16 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
         bool defers = FusionScope.IsOn(accelerator) && MayDefer(result);
         if (!defers && !Composition.IsOf(operands)) Launch(name, formula, type, result, operands);
         else
-            lock (accelerator.Streams.Deferral) Compose(name, formula, type, result, operands, defers);
+            lock (accelerator.Streams.Deferral)
+                if (!TryCompose(name, formula, type, result, operands, defers, takesProduct: defers)) TryCompose(name, formula, type, result, operands, defers, takesProduct: false);
     }
 
     public void Compute(string name, Expression expression, ScalarType computing, Tensor result, IReadOnlyList<Tensor> operands) => Launch(name, new(expression), computing, result, [.. operands]);
 
-    void Compose(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, bool defers)
+    public bool Takes(Expression expression, Tensor result, IEnumerable<Tensor> operands) => true;
+
+    // False where a product cannot take the formula; it is computed then.
+    bool TryCompose(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, bool defers, bool takesProduct)
     {
         // A device that may refuse double precision says so at the call.
         if (defers && !accelerator.HasDouble) _ = Program(name, formula, type, result, operands, out _, out _);
@@ -33,11 +37,18 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
         if (!defers) ((MemoryBuffer)result.Storage.Memory!).BeforeWrite();
         using var composition = new Composition(FusionLimits.Map);
         var given = new Expression[operands.Length];
-        for (int i = 0; i < given.Length; i++) given[i] = composition.Operand(operands[i], type, result.ElementCount);
-        var expression = new Substitution(place => given[place], type).Of(formula.Results[0]);
+        for (int i = 0; i < given.Length; i++) given[i] = composition.Operand(operands[i], type, result.ElementCount, takesProduct ? result.Sizes.ToArray() : null);
+        var expression = new Substitution(place => given[place], computing: type).Of(formula.Results[0]);
+        if (composition.Product is { } product && !(MayDefer(result) && product.Kernel.Takes(expression, result, composition.Operands)))
+        {
+            composition.Undo();
+            product.Realize();
+            return false;
+        }
         string all = OperationName.Join(composition.Names, name);
-        if (defers && MayDefer(result)) _ = new DeferredFormula(accelerator, this, all, expression, type, result, composition.Operands);
+        if (defers && MayDefer(result)) _ = new DeferredFormula(accelerator, composition.Product?.Kernel ?? this, all, expression, type, result, composition.Operands);
         else Launch(all, new(expression), type, result, [.. composition.Operands]);
+        return true;
     }
 
     void Launch(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands)
@@ -59,7 +70,7 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
         return programs.Get(map.Key, () => MapTemplate.Write(map));
     }
 
-    // A whole buffer that was never written.
-    static bool MayDefer(Tensor result) => ((MemoryBuffer)result.Storage.Memory!).MayDefer && result.Offset == 0 && result.IsContiguous
+    /// <summary>Whether a result is a whole buffer that was never written, row-major.</summary>
+    internal static bool MayDefer(Tensor result) => ((MemoryBuffer)result.Storage.Memory!).MayDefer && result.Offset == 0 && result.IsContiguous
         && result.ElementCount * result.DType.ByteSize == result.Storage.ByteLength;
 }

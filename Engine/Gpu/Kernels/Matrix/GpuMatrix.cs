@@ -21,11 +21,29 @@ sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel, IAdde
     void Product(Tensor c, Tensor a, Tensor b, bool accumulate, Tensor? addend, Epilogue epilogue)
     {
         Refusal.CheckDevices(Operation, programs.Accelerator.Device, c, [a, b, .. epilogue.Others]);
+        // Before the library, which orders memory by itself.
+        foreach (var x in (Tensor?[])[a, b, addend]) _ = (x?.Storage.Memory as MemoryBuffer)?.Block;
+        if (!accumulate && TryDefer(c, a, b, addend)) return;
         var allowed = GpuSettings.Float32Products;
         void Ours() => Product(c, a, b, epilogue);
         // Three products of TensorFloat-32 are ours alone.
         bool isTheirs = allowed != Float32Product.ThreeTf32 || c.DType != DType.Float32;
         if (!isTheirs || programs.Accelerator.Products?.TryProduct(c, a, b, accumulate, allowed == Float32Product.Tf32, addend, Ours) != true) Ours();
+    }
+
+    // Where nothing is recorded the sums may be asked for once only, by what follows. A library multiplies faster than what an epilogue saves.
+    bool TryDefer(Tensor c, Tensor a, Tensor b, Tensor? addend)
+    {
+        var accelerator = programs.Accelerator;
+        if (!FusionScope.IsOn(accelerator) || Modes.Current.IsRecording || Modes.IsPullingBack || accelerator.Products is { IsOn: true } || c.ElementCount == 0) return false;
+        lock (accelerator.Streams.Deferral)
+        {
+            if (DeferredProduct.Order(c) is not { } order) return false;
+            Tensor[] operands = addend is null ? [] : [DeferredProduct.Turned(addend, order)];
+            var sum = new Symbol(DeferredProduct.Sum);
+            _ = new DeferredFormula(accelerator, new DeferredProduct(this, c, a, b), Operation, (addend is null ? sum : sum + Symbol.Operand(0)).Expression, c.DType.Register(), DeferredProduct.Turned(c, order), operands);
+            return true;
+        }
     }
 
     /// <summary>The product, cut as <see cref="MatrixChoice"/> says.</summary>
