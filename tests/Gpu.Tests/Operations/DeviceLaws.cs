@@ -1,6 +1,7 @@
 using NamedTorch.GpuCheck.Operations;
 using NamedTorch.Tests.Cuda;
 using NamedTorch.Tests.Ptx;
+using static NamedTorch.Torch;
 
 namespace NamedTorch.Tests.Operations;
 
@@ -33,6 +34,9 @@ public sealed class DeviceLaws
     static void CheckFused(Device device)
     {
         using var fused = device.Accelerator.Fuse();
+        Check(device);
+        // Where nothing is recorded, products wait too.
+        using var quiet = NoGrad();
         Check(device);
     }
 

@@ -4,14 +4,16 @@ using NamedTorch.GpuCheck.Reporting;
 namespace NamedTorch.GpuCheck.Parts;
 
 /// <summary>Every operation's samples, forward and backward, against the host; of a sample run, every 24th call.</summary>
-sealed class Conformance : Part
+/// <param name="isFused">Whether pointwise operations wait for the kernels that need them.</param>
+sealed class Conformance(bool isFused) : Part
 {
     const int Shown = 20, Thinned = 24;
 
-    internal override string Name => "conformance";
+    internal override string Name => isFused ? "fused" : "conformance";
 
     private protected override void Run(Subject subject)
     {
+        using var fused = isFused ? subject.Accelerator.Fuse() : default;
         var agreement = new DeviceAgreement(subject.Device);
         var absent = new SortedSet<string>(StringComparer.Ordinal);
         var (calls, operations) = (0, new HashSet<string>());

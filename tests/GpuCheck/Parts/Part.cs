@@ -6,7 +6,7 @@ namespace NamedTorch.GpuCheck.Parts;
 abstract class Part
 {
     /// <summary>All parts, in the order in which they run: what compiles kernels comes before what counts them.</summary>
-    internal static Part[] All { get; } = [new Devices(), new Conformance(), new Matrices(), new Accuracy(), new TrainingRun(), new Acceptance(), new Bandwidth(), new Products(), new Steps(), new Start(), new PyTorch()];
+    internal static Part[] All { get; } = [new Devices(), new Conformance(isFused: false), new Conformance(isFused: true), new Matrices(), new Accuracy(), new TrainingRun(), new Acceptance(), new Bandwidth(), new Products(), new Steps(), new Start(), new PyTorch()];
 
     /// <summary>As on the command line and in the report.</summary>
     internal abstract string Name { get; }

@@ -28,15 +28,28 @@ sealed class Steps : Part
     {
         int layers = subject.IsSample ? 1 : 4;
         var step = Step(subject.Device, layers);
+        void Fused()
+        {
+            using var fused = subject.Accelerator.Fuse();
+            step();
+        }
+
         Time(subject, "small GPT, eager", step);
+        Time(subject, "small GPT, fused", Fused);
+        Replay(subject, "small GPT, replayed", step);
+        Replay(subject, "small GPT, fused, replayed", Fused);
+    }
+
+    void Replay(Subject subject, string what, Action step)
+    {
         try
         {
             using var captured = subject.Accelerator.Capture(step);
-            Time(subject, "small GPT, replayed", captured.Replay, $"; {captured.Kernels} kernels");
+            Time(subject, what, captured.Replay, $"; {captured.Kernels} kernels");
         }
         catch (DeviceException e)
         {
-            subject.Report.Add(new(Name, "small GPT, replayed", Verdict.NotMeasured, Remark: e.Message));
+            subject.Report.Add(new(Name, what, Verdict.NotMeasured, Remark: e.Message));
         }
     }
 
