@@ -72,7 +72,7 @@ public sealed class PlaceTests
         Assert.InRange(Steps(8192), 3 * steps, 6 * steps);
     }
 
-    [Fact]
+    [OpenClFact]
     public void SumsAtPlaces_Repeat()
     {
         Tensor x = Numbers(7, 16).To(OpenClDevice.Device), index = Indices(3000, 7).To(OpenClDevice.Device), values = Numbers(3000, 16).To(OpenClDevice.Device);

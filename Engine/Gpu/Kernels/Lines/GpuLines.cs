@@ -8,6 +8,7 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     const long ExactInSingle = 1 << 24;
 
     readonly LineSort sort = new(programs);
+    readonly LineScan scan = new(programs);
 
     public void Run<TLine>(in TLine line, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices) where TLine : struct, ILine
     {
@@ -21,7 +22,7 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
             case LineKind.Ordered: sort.Run(x, dim, computing, form.Flag, form.First, values, indices); break;
             case LineKind.OtherProducts: Others(form, x, dim, computing, values!); break;
             case LineKind.Middle: Middle(form.Flag, x, dim, computing, values, indices); break;
-            default: Scan(form, x, dim, computing, values, indices); break;
+            default: scan.Run(form.Kind, form.Flag, x, dim, computing, values, indices); break;
         }
     }
 
@@ -50,8 +51,8 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     {
         var plain = new TensorType(DimList.Unnamed(x.Rank), x.Sizes.ToArray());
         Tensor before = Tensor.Allocate(plain, computing, x.Device), behind = Tensor.Allocate(plain, computing, x.Device);
-        Scan(form, x, dim, computing, before, null);
-        Scan(form with { Flag = true }, x, dim, computing, behind, null);
+        scan.Run(form.Kind, reversed: false, x, dim, computing, before, null);
+        scan.Run(form.Kind, reversed: true, x, dim, computing, behind, null);
         var program = new RowProgram("OtherProducts");
         rows.Run(program.Element(program.Operand() * program.Operand()), computing, values, before, behind);
     }
@@ -65,13 +66,6 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
         long length = x.Sizes[dim], inner = sorted.Strides[dim], lines = x.ElementCount / Math.Max(1, length);
         // The results are dense, and so are what was sorted and its places.
         new Launch(programs).Tensors(sorted, places).Tensors(Wanted(values, indices)).Numbers(ScalarType.Int64, lines, length, inner, values?.Offset ?? 0, indices?.Offset ?? 0).Run(program, lines);
-    }
-
-    void Scan(LineForm form, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices)
-    {
-        var call = new LineCall(x, dim, computing, values, indices);
-        var program = programs.Get($"scan {form.Kind} {form.Flag} {call.Key}", () => LineTemplate.Scan(call.Shape, call.Layout, form.Kind, form.Flag));
-        call.Give(new(programs), call.Layout.Count, form.First).Run(program, call.Layout.Count);
     }
 
     static IEnumerable<Tensor> Wanted(params Tensor?[] results) => results.OfType<Tensor>();

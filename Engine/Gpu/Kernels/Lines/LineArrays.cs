@@ -27,6 +27,8 @@ sealed class LineArrays
 
     internal KernelBuilder Builder { get; }
 
+    internal ScalarType Computing => shape.Computing;
+
     /// <summary>Threads that are meant, or lines.</summary>
     internal Value Threads { get; }
 
