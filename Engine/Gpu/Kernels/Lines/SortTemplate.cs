@@ -41,7 +41,7 @@ static class SortTemplate
                 line.At(its);
                 var inPiece = element % piece;
                 k.Store(keys, element, line.Read(from + k.Convert(inPiece, Far)));
-                k.Store(places, element, k.Convert(from, Near) + inPiece);
+                k.Store(places, element, inPiece);
             });
         k.Barrier();
         for (int run = 1; run < piece; run *= 2)
@@ -73,7 +73,7 @@ static class SortTemplate
             k.If(isValid & k.Whole(Far, -1) < at & at < line.Room, () =>
             {
                 line.At(its);
-                line.Write(at, k.Load(keys, element), k.Convert(k.Load(places, element), Far));
+                line.Write(at, k.Load(keys, element), from + k.Convert(k.Load(places, element), Far));
             });
         }
         return k.Finish();
