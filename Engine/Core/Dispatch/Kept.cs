@@ -16,6 +16,7 @@ struct Kept
         if (!keep) return;
         if (tensor.IsInference)
             throw new Conflict(DiagnosticId.NT6001, "Record", ("reason", "a tensor made in InferenceMode cannot be kept for a derivative."), ("fix", "Clone it outside of InferenceMode, or use NoGrad.")).With("x", Type).ToException();
+        tensor.Storage.IsKept = true;
         kept = (object?)keeper?.Hold(tensor) ?? tensor;
         version = isOverwritten ? Overwritten : tensor.Storage.Version;
     }

@@ -34,6 +34,9 @@ public sealed class Storage
     /// <summary>The bytes of a device that the host cannot address; null on the host.</summary>
     public DeviceMemory? Memory { get; private init; }
 
+    /// <summary>Whether the tape has kept a tensor over these bytes: a derivative is going to read it. Not taken back.</summary>
+    public bool IsKept { get; internal set; }
+
     /// <summary>Memory of the user's that must not be written.</summary>
     public bool IsReadOnly { get; }
 

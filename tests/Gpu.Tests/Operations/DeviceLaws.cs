@@ -37,7 +37,7 @@ public sealed class DeviceLaws
         Check(device);
         // Where nothing is recorded, products wait too.
         using var quiet = NoGrad();
-        Check(device);
+        Assert.Subset(DeviceAgreement.NotThereYet.ToHashSet(), Absent(device).ToHashSet());
     }
 
     [Fact]
@@ -50,7 +50,10 @@ public sealed class DeviceLaws
         return x.Rank < 2 ? x : x.Permute(back).Contiguous().Permute(back);
     }
 
-    static void Check(Device device, Func<Tensor, Tensor>? lay = null)
+    static void Check(Device device, Func<Tensor, Tensor>? lay = null) => Assert.Equal(string.Join(", ", DeviceAgreement.NotThereYet), string.Join(", ", Absent(device, lay)));
+
+    // What the device refuses; the rest is the host's.
+    static SortedSet<string> Absent(Device device, Func<Tensor, Tensor>? lay = null)
     {
         var agreement = new DeviceAgreement(device, lay);
         var wrong = new List<string>();
@@ -66,6 +69,6 @@ public sealed class DeviceLaws
                     break;
             }
         Assert.Equal("", string.Join("\n", wrong));
-        Assert.Equal(string.Join(", ", DeviceAgreement.NotThereYet), string.Join(", ", absent));
+        return absent;
     }
 }

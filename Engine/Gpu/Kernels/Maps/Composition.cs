@@ -12,10 +12,14 @@ sealed class Composition(int most) : IDisposable
     readonly List<Tensor> operands = [];
     readonly Dictionary<DeferredFormula, Expression> taken = new(ReferenceEqualityComparer.Instance);
     readonly List<DeferredFormula> all = [];
+    readonly List<DeferredPart> parts = [];
     int cost;
 
     /// <summary>What is read, each once, in the order of their places.</summary>
     internal IReadOnlyList<Tensor> Operands => operands;
+
+    /// <summary>What was taken over element for element, beginning with what those had taken over.</summary>
+    internal IEnumerable<DeferredPart> Parts => parts;
 
     /// <summary>The names of the operations that are taken over.</summary>
     internal string Names { get; private set; } = "";
@@ -80,8 +84,12 @@ sealed class Composition(int most) : IDisposable
         cost += value.Cost;
         Names += value.Name + "_";
         if (isProduct) Product = value;
-        var formula = new Substitution(place => new OperandExpression(places[place])).Of(value.Expression);
-        if (LeafView.IsWhole(x, value.Result.Sizes)) taken[value] = formula;
+        var substitution = new Substitution(place => new OperandExpression(places[place]));
+        var formula = substitution.Of(value.Expression);
+        if (!LeafView.IsWhole(x, value.Result.Sizes)) return formula;
+        taken[value] = formula;
+        if (value.Computing == computing && visited == value.Result.ElementCount)
+            parts.AddRange([.. value.Parts.Select(p => p with { Expression = substitution.Of(p.Expression) }), new(value.Reference, formula)]);
         return formula;
     }
 

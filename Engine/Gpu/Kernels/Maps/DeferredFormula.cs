@@ -15,12 +15,14 @@ sealed class DeferredFormula : DeferredValue
     /// <param name="computing">The type the formula computes in.</param>
     /// <param name="result">Where it goes: a whole buffer.</param>
     /// <param name="operands">What the formula reads, broadcast to the result from the right.</param>
-    internal DeferredFormula(Accelerator accelerator, IDeferredKernel kernel, string name, Expression expression, ScalarType computing, Tensor result, IEnumerable<Tensor> operands)
+    /// <param name="parts">Values of the result's sizes that the formula took over.</param>
+    internal DeferredFormula(Accelerator accelerator, IDeferredKernel kernel, string name, Expression expression, ScalarType computing, Tensor result, IEnumerable<Tensor> operands, IEnumerable<DeferredPart> parts)
     {
         (this.accelerator, this.kernel, Name, Expression, Computing) = (accelerator, kernel, name, expression, computing);
         recording = Recording.On(accelerator.Device);
         Cost = ExpressionCost.Of(expression);
         Result = LeafView.Stretched(result, result.Sizes);
+        Parts = [.. parts.Where(p => p.Value.TryGetTarget(out var value) && ((DeferredFormula)value).Result.Type.SameSizes(Result.Type))];
         Operands = [.. operands.Select(x => LeafView.Stretched(x, Result.Sizes))];
         foreach (var x in Reads) Buffer(x).ReadBy(this);
         recording?.Add(this);
@@ -42,6 +44,9 @@ sealed class DeferredFormula : DeferredValue
 
     internal int Cost { get; }
 
+    /// <summary>What the formula took over, element for element, in the same type.</summary>
+    internal IReadOnlyList<DeferredPart> Parts { get; }
+
     /// <summary>How it is computed.</summary>
     internal IDeferredKernel Kernel => kernel;
 
@@ -59,17 +64,18 @@ sealed class DeferredFormula : DeferredValue
         lock (accelerator.Streams.Deferral)
         {
             if (isDone || isRunning) return;
-            isRunning = true;
+            var also = Wanted();
+            DeferredFormula[] all = [this, .. also.Select(static p => p.Value)];
+            foreach (var value in all) value.isRunning = true;
             try
             {
-                if (recording is null && Recording.On(accelerator.Device) is { } other) other.Outside(Compute);
-                else Compute();
-                Buffer(Result).Settle();
-                Forget();
+                if (recording is null && Recording.On(accelerator.Device) is { } other) other.Outside(() => Compute(also));
+                else Compute(also);
+                foreach (var value in all) value.Settle();
             }
             finally
             {
-                isRunning = false;
+                foreach (var value in all) value.isRunning = false;
             }
         }
     }
@@ -81,10 +87,42 @@ sealed class DeferredFormula : DeferredValue
 
     IEnumerable<Tensor> Reads => Operands.Concat(kernel.Operands);
 
-    bool Compute()
+    /// <summary>Another kernel computes it on its way. Inside <see cref="StreamSet.Deferral"/>.</summary>
+    internal void RealizeBy(Action kernel)
     {
-        kernel.Compute(Name, Expression, Computing, Result, Operands);
+        isRunning = true;
+        try
+        {
+            kernel();
+            Settle();
+        }
+        finally
+        {
+            isRunning = false;
+        }
+    }
+
+    // Steps on the way that a derivative is going to read: computed now they cost a store, later a kernel.
+    (DeferredFormula Value, Expression Expression)[] Wanted()
+    {
+        if (!kernel.ComputesParts) return [];
+        var wanted = new List<(DeferredFormula, Expression)>();
+        foreach (var part in Parts)
+            if (wanted.Count < FusionLimits.Parts && part.Value.TryGetTarget(out var known) && known is DeferredFormula { isDone: false, isRunning: false } value
+                && value.Result.Storage.IsKept && ReferenceEquals(value.recording, recording)) wanted.Add((value, part.Expression));
+        return [.. wanted];
+    }
+
+    bool Compute((DeferredFormula Value, Expression Expression)[] also)
+    {
+        kernel.Compute(Name, Expression, Computing, Result, Operands, [.. also.Select(static p => (p.Expression, p.Value.Result))]);
         return true;
+    }
+
+    void Settle()
+    {
+        Buffer(Result).Settle();
+        Forget();
     }
 
     void Forget()

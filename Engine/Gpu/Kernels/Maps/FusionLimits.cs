@@ -9,6 +9,9 @@ static class FusionLimits
     /// <summary>A chain of pointwise operations: past that registers run out before memory does.</summary>
     internal const int Map = 240;
 
+    /// <summary>Steps of a chain that are stored beside its result.</summary>
+    internal const int Parts = 3;
+
     /// <summary>What a row or a fold reads: rows read it once for each of their folds.</summary>
     internal const int Prologue = 48;
 

@@ -18,13 +18,16 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
     internal void Run(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands)
     {
         bool defers = FusionScope.IsOn(accelerator) && MayDefer(result);
-        if (!defers && !Composition.IsOf(operands)) Launch(name, formula, type, result, operands);
+        if (!defers && !Composition.IsOf(operands)) Launch(name, formula, type, [result], operands);
         else
             lock (accelerator.Streams.Deferral)
                 if (!TryCompose(name, formula, type, result, operands, defers, takesProduct: defers)) TryCompose(name, formula, type, result, operands, defers, takesProduct: false);
     }
 
-    public void Compute(string name, Expression expression, ScalarType computing, Tensor result, IReadOnlyList<Tensor> operands) => Launch(name, new(expression), computing, result, [.. operands]);
+    public bool ComputesParts => true;
+
+    public void Compute(string name, Expression expression, ScalarType computing, Tensor result, IReadOnlyList<Tensor> operands, IReadOnlyList<(Expression Expression, Tensor Result)> also) =>
+        Launch(name, new([expression, .. also.Select(static p => p.Expression)]), computing, [result, .. also.Select(static p => p.Result)], [.. operands]);
 
     public bool Takes(Expression expression, Tensor result, IEnumerable<Tensor> operands) => true;
 
@@ -32,7 +35,7 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
     bool TryCompose(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, bool defers, bool takesProduct)
     {
         // A device that may refuse double precision says so at the call.
-        if (defers && !accelerator.HasDouble) _ = Program(name, formula, type, result, operands, out _, out _);
+        if (defers && !accelerator.HasDouble) _ = Program(name, formula, type, [result], operands, out _, out _);
         // What reads the old values is none of what is taken over.
         if (!defers) ((MemoryBuffer)result.Storage.Memory!).BeforeWrite();
         using var composition = new Composition(FusionLimits.Map);
@@ -46,27 +49,27 @@ sealed class MapRunner(Programs programs) : IDeferredKernel
             return false;
         }
         string all = OperationName.Join(composition.Names, name);
-        if (defers && MayDefer(result)) _ = new DeferredFormula(accelerator, composition.Product?.Kernel ?? this, all, expression, type, result, composition.Operands);
-        else Launch(all, new(expression), type, result, [.. composition.Operands]);
+        if (defers && MayDefer(result)) _ = new DeferredFormula(accelerator, composition.Product?.Kernel ?? this, all, expression, type, result, composition.Operands, composition.Parts);
+        else Launch(all, new(expression), type, [result], [.. composition.Operands]);
         return true;
     }
 
-    void Launch(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands)
+    void Launch(string name, Formula formula, ScalarType type, Tensor[] results, ReadOnlySpan<Tensor> operands)
     {
-        if (result.ElementCount == 0) return;
-        var program = Program(name, formula, type, result, operands, out var tensors, out var layout);
+        if (results[0].ElementCount == 0) return;
+        var program = Program(name, formula, type, results, operands, out var tensors, out var layout);
         new Launch(programs).Tensors(tensors).Numbers(layout.Index, layout.Count).Walk(layout).HostNumbers(type, operands.ToArray().Where(HostNumber.Is)).Parameters(formula, type).Run(program, layout.Count);
     }
 
-    Program Program(string name, Formula formula, ScalarType type, Tensor result, ReadOnlySpan<Tensor> operands, out List<Tensor> tensors, out Layout layout)
+    Program Program(string name, Formula formula, ScalarType type, Tensor[] results, ReadOnlySpan<Tensor> operands, out List<Tensor> tensors, out Layout layout)
     {
-        tensors = [result];
+        tensors = [.. results];
         foreach (var x in operands)
             if (!HostNumber.Is(x)) tensors.Add(x);
-        layout = Layout.Of(result.Sizes, tensors.ToArray());
+        layout = Layout.Of(results[0].Sizes, tensors.ToArray());
         var dtypes = new DType?[operands.Length];
         for (int i = 0; i < dtypes.Length; i++) dtypes[i] = HostNumber.Is(operands[i]) ? null : operands[i].DType;
-        var map = new MapShape("map_" + name, formula, type, layout, [result.DType], dtypes);
+        var map = new MapShape("map_" + name, formula, type, layout, [.. results.Select(static y => y.DType)], dtypes);
         return programs.Get(map.Key, () => MapTemplate.Write(map));
     }
 

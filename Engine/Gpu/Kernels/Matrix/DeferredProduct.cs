@@ -14,10 +14,13 @@ sealed class DeferredProduct(GpuMatrix matrix, Tensor c, Tensor a, Tensor b) : I
     /// <summary>The sum that the formula begins with.</summary>
     internal static Expression Sum { get; } = new FoldExpression(0);
 
+    // Where nothing is recorded nobody needs them.
+    public bool ComputesParts => false;
+
     public bool Takes(Expression expression, Tensor result, IEnumerable<Tensor> operands) =>
         ExpressionCost.Of(expression) <= FusionLimits.Epilogue && operands.All(x => LeafView.Of(LeafView.Stretched(x, result.Sizes), In(result)) is not null);
 
-    public void Compute(string name, Expression expression, ScalarType computing, Tensor result, IReadOnlyList<Tensor> operands)
+    public void Compute(string name, Expression expression, ScalarType computing, Tensor result, IReadOnlyList<Tensor> operands, IReadOnlyList<(Expression Expression, Tensor Result)> also)
     {
         var target = In(result);
         var epilogue = new Epilogue(x => new(new Substitution(place => x[place + 2].Expression, fold: x[0].Expression).Of(expression)), computing, [.. operands.Select(x => LeafView.Of(x, target)!)]);

@@ -11,7 +11,7 @@ sealed class GpuCrossEntropy(RowRunner rows) : ICrossEntropyKernel
     public void Forward(Tensor losses, Tensor logSums, Tensor x, Tensor targets, long ignored)
     {
         var program = new RowProgram("CrossEntropy");
-        Symbol a = program.Operand(), target = program.Operand();
+        Symbol a = program.KeptOperand(), target = program.Operand();
         var largest = program.Fold<Largest>(a);
         var sum = program.Fold<Total>(Symbol.Exp(a - largest));
         var logSum = largest + Symbol.Log(sum);

@@ -12,7 +12,7 @@ sealed class GpuLayerNorm(RowRunner rows) : ILayerNormKernel
     {
         var (count, length) = (x.Sizes[0], x.Sizes[1]);
         var program = new RowProgram("LayerNorm");
-        Symbol n = Symbol.Of((Parameter)length), a = program.Operand();
+        Symbol n = Symbol.Of((Parameter)length), a = program.KeptOperand();
         var m = program.Fold<Total>(a) / n;
         var r = Symbol.Of(1) / Symbol.Sqrt(program.Fold<Total>((a - m) * (a - m)) / n + Symbol.Of((Parameter)eps));
         var result = (a - m) * r;

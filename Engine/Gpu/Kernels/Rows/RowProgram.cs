@@ -34,6 +34,16 @@ sealed class RowProgram(string name)
     /// <summary>The next tensor that is read: its element here, or its row's number where it has one per row.</summary>
     internal Symbol Operand() => Symbol.Operand(Operands++);
 
+    /// <summary>The next tensor that is read, which a derivative reads again: where operations are recorded it is written if it was not computed before.</summary>
+    internal Symbol KeptOperand()
+    {
+        Kept = Operands;
+        return Operand();
+    }
+
+    /// <summary>The place of the <see cref="KeptOperand"/>, or -1.</summary>
+    internal int Kept { get; private set; } = -1;
+
     /// <summary>The same with other formulas in the places of its operands, which read so many tensors.</summary>
     internal RowProgram Over(int operands, Func<int, Expression> operand)
     {

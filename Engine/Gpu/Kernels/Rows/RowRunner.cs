@@ -31,9 +31,21 @@ sealed class RowRunner(Programs programs)
             for (int i = 0; i < given.Length; i++) given[i] = composition.Operand(tensors[written + i], computing.Register(), tensors[written + i].ElementCount);
             int operands = composition.Operands.Count;
             RowProgram Composed(RowProgram original) => original.Over(operands, place => given[place]);
+            if (program.Kept >= 0 && Kept(program, tensors[written + program.Kept], computing) is { } value)
+            {
+                var also = Composed(program).Element(new(given[program.Kept]));
+                Tensor[] all = [.. tensors[..program.Elements], tensors[written + program.Kept], .. tensors[program.Elements..written], .. composition.Operands];
+                value.RealizeBy(() => Launch(also, null, computing, all, tensors.AsSpan(written)));
+                return;
+            }
             Launch(Composed(program), again is null ? null : () => Composed(again()), computing, [.. tensors[..written], .. composition.Operands], tensors.AsSpan(written));
         }
     }
+
+    // What a derivative reads again is stored on the way, where it was taken over as a whole: later it would cost a kernel of its own.
+    static DeferredFormula? Kept(RowProgram program, Tensor x, DType computing) =>
+        Modes.Current.IsRecording && DeferredFormula.Of(x) is { } value && value.Result.DType == computing && value.Computing == computing.Register() && program.Elements < FusionLimits.Parts
+            && x.ElementCount == value.Result.ElementCount && !Strides.MayOverlap(x.Sizes, x.Strides) ? value : null;
 
     // How rows are shared follows from the operands as they were given: sums are those of a kernel that reads them computed.
     void Launch(RowProgram program, Func<RowProgram>? again, DType computing, Tensor[] tensors, ReadOnlySpan<Tensor> given)
