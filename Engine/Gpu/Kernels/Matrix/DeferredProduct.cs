@@ -1,11 +1,11 @@
 namespace NamedTorch.Gpu;
 
 /// <summary>A product that waits for what is done to its sums: pointwise operations after it become its epilogue.</summary>
-/// <param name="matrix">Multiplies.</param>
+/// <param name="multiply">Queues a product, given as the three tensors are here, with what is done to its sums.</param>
 /// <param name="c">How the product lies in the memory of its result: [batch…, rows, columns], all of it.</param>
 /// <param name="a">[batch…, rows, inner].</param>
 /// <param name="b">[batch…, inner, columns].</param>
-sealed class DeferredProduct(GpuMatrix matrix, Tensor c, Tensor a, Tensor b) : IDeferredKernel
+sealed class DeferredProduct(Action<Tensor, Tensor, Tensor, Epilogue> multiply, Tensor c, Tensor a, Tensor b) : IDeferredKernel
 {
     readonly long[] sizes = c.Sizes.ToArray(), strides = c.Strides.ToArray();
 
@@ -24,7 +24,7 @@ sealed class DeferredProduct(GpuMatrix matrix, Tensor c, Tensor a, Tensor b) : I
     {
         var target = In(result);
         var epilogue = new Epilogue(x => new(new Substitution(place => x[place + 2].Expression, fold: x[0].Expression).Of(expression)), computing, [.. operands.Select(x => LeafView.Of(x, target)!)]);
-        matrix.Product(target, Operands[0], Operands[1], epilogue);
+        multiply(target, Operands[0], Operands[1], epilogue);
     }
 
     /// <summary>

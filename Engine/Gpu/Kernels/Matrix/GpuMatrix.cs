@@ -41,7 +41,7 @@ sealed class GpuMatrix(Programs programs, RowRunner rows) : IMatrixKernel, IAdde
             if (DeferredProduct.Order(c) is not { } order) return false;
             Tensor[] operands = addend is null ? [] : [DeferredProduct.Turned(addend, order)];
             var sum = new Symbol(DeferredProduct.Sum);
-            _ = new DeferredFormula(accelerator, new DeferredProduct(this, c, a, b), Operation, (addend is null ? sum : sum + Symbol.Operand(0)).Expression, c.DType.Register(), DeferredProduct.Turned(c, order), operands, []);
+            _ = new DeferredFormula(accelerator, new DeferredProduct(Product, c, a, b), Operation, (addend is null ? sum : sum + Symbol.Operand(0)).Expression, c.DType.Register(), DeferredProduct.Turned(c, order), operands, []);
             return true;
         }
     }
