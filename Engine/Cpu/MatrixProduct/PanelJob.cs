@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace NamedTorch.Cpu;
 
-/// <summary>The chunks of one packed product, to be started in ascending order: pack B, pack A, then compute.</summary>
+/// <summary>The chunks of one packed product: those that pack, and once they all have, those that compute.</summary>
 /// <remarks>
-/// C is cut into a grid of tiles. A tile waits for the two strips that it reads, not for all of them, and runs through
-/// the blocks of k by itself, so that every element of C is summed in one order whatever the grid and the threads.
+/// C is cut into a grid of tiles, column after column, so that a thread's tiles lie beside each other and mostly read the strips of B that it packed itself.
+/// A tile runs through the blocks of k by itself, so that every element of C is summed in one order whatever the grid and the threads.
 /// </remarks>
 unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
 {
@@ -17,22 +17,19 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
     /// <summary>Packed strips of A and of B.</summary>
     public T* Left, Right;
 
-    /// <summary>One flag per packing chunk: 1 once its strip can be read.</summary>
-    public int* Ready;
+    /// <summary>Whether chunks compute; else they pack.</summary>
+    public bool IsPacked;
 
     public void Run(int chunk)
     {
-        if (chunk < Plan.PackingB) PackRight(chunk);
-        else if (chunk < Plan.Packing) PackLeft(chunk - Plan.PackingB);
-        else
+        if (IsPacked)
         {
-            int tile = chunk - Plan.Packing, row = tile % Plan.GridRows, column = tile / Plan.GridRows;
-            if (Plan.PackingB > 0) Pause.Until(ref Ready[Plan.PackB ? column : 0], 1);
-            if (Plan.PackA) Pause.Until(ref Ready[Plan.PackingB + row], 1);
-            Compute(row, column);
+            Compute(chunk % Plan.GridRows, chunk / Plan.GridRows);
             return;
         }
-        Volatile.Write(ref Ready[chunk], 1);
+        int chunks = Plan.PackingChunks, rows = Plan.PackA ? Plan.GridRows : 0;
+        for (int column = Plan.PackingB * chunk / chunks; column < Plan.PackingB * (chunk + 1) / chunks; column++) PackRight(column);
+        for (int row = rows * chunk / chunks; row < rows * (chunk + 1) / chunks; row++) PackLeft(row);
     }
 
     void PackRight(int column)

@@ -39,11 +39,11 @@ readonly struct PanelPlan
         PackingB = PackInPlace ? 0 : packB ? GridColumns : n % width != 0 ? 1 : 0;
     }
 
-    /// <summary>Packing chunks.</summary>
-    public int Packing => PackingB + (PackA ? GridRows : 0);
+    /// <summary>Chunks of packing: each a column of the grid, a row, or both.</summary>
+    public int PackingChunks => Math.Max(PackingB, PackA ? GridRows : 0);
 
-    /// <summary>All chunks.</summary>
-    public int Chunks => Packing + GridRows * GridColumns;
+    /// <summary>Chunks of computing.</summary>
+    public int Tiles => GridRows * GridColumns;
 
     /// <summary>First panel of a row or column of the grid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,25 +20,22 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
         }
         nint width = Tile<T, TWide>.Columns;
         var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product));
-        int flags = plan.Packing;
         long left = plan.PackA ? (long)plan.PanelsDown * plan.Height * product.K : 0;
         long right = plan.PackInPlace ? 0 : plan.PackB ? (long)plan.PanelsAcross * width * product.K : plan.PackingB * width * product.K;
-        long flagBytes = ((long)flags * sizeof(int) + 63) & ~63, leftBytes = (left * sizeof(T) + 63) & ~63;
-        using Scratch scratch = Scratch.Rent(flagBytes + leftBytes + right * sizeof(T));
+        long leftBytes = (left * sizeof(T) + 63) & ~63;
+        using Scratch scratch = Scratch.Rent(leftBytes + right * sizeof(T));
         byte* at = (byte*)scratch.Pointer;
-        new Span<int>(at, flags).Clear();
-        var job = new PanelJob<T, TWide>
-        {
-            Product = product,
-            Plan = plan,
-            Ready = (int*)at,
-            Left = (T*)(at + flagBytes),
-            Right = (T*)(at + flagBytes + leftBytes),
-        };
-        if (plan.GridRows * plan.GridColumns == 1)
-            for (int chunk = 0; chunk < plan.Chunks; chunk++) job.Run(chunk);
-        else if (plan.Packing == 0) Team.For(ref job, plan.Chunks);
-        else Team.ForInOrder(ref job, plan.Chunks);
+        var job = new PanelJob<T, TWide> { Product = product, Plan = plan, Left = (T*)at, Right = (T*)(at + leftBytes) };
+        Run(ref job, plan.PackingChunks, plan.Tiles == 1);
+        job.IsPacked = true;
+        Run(ref job, plan.Tiles, plan.Tiles == 1);
+    }
+
+    static void Run(ref PanelJob<T, TWide> job, int chunks, bool isAlone)
+    {
+        if (!isAlone) Team.For(ref job, chunks);
+        else
+            for (int chunk = 0; chunk < chunks; chunk++) job.Run(chunk);
     }
 
     /// <summary>Splits the longest of m, n and k; halves of k are added one after the other.</summary>
@@ -65,12 +62,12 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
         }
     }
 
-    /// <summary>Strips that stride through A cost more than their copy once a few panels of B go over them.</summary>
+    /// <summary>A is read as it lies where its rows or columns are contiguous, unless many panels of B go over strips that share cache sets.</summary>
     static bool PackA(in Product<T> product) => product.N > 32
-        && (product.A.ColumnStride != 1 || product.N >= 1024 || nint.Abs(product.A.RowStride) * sizeof(T) >= PageStride && product.N >= 256);
+        && (product.A.ColumnStride != 1 && product.A.RowStride != 1 || product.N >= 1024 || nint.Max(nint.Abs(product.A.RowStride), nint.Abs(product.A.ColumnStride)) * sizeof(T) >= PageStride && product.N >= 512);
 
     /// <summary>B must lie in rows; otherwise its copy pays where many panels of A go over it and it fits no near cache.</summary>
     static bool PackB(in Product<T> product) => product.B.ColumnStride != 1
         || product.M >= 48 && nint.Abs(product.B.RowStride) * sizeof(T) >= PageStride
-        || product.M >= 192 && product.K * product.N >= 1 << 16;
+        || product.M >= 192 && product.K * product.N > 1 << 18;
 }

@@ -43,7 +43,7 @@ sealed unsafe class Crew(int width)
     public int Width => width;
 
     /// <summary>Runs the job if the crew is free; false, and nothing done, if it is not.</summary>
-    public bool TryRun<TJob>(ref TJob job, int chunks, int slices) where TJob : struct, IJob
+    public bool TryRun<TJob>(ref TJob job, int chunks) where TJob : struct, IJob
     {
         if (chunks > ChunkMask || Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return false;
         if (!_started) Start();
@@ -52,7 +52,7 @@ sealed unsafe class Crew(int width)
         fixed (TJob* pointer = &job)
 #pragma warning restore CS8500
         {
-            Publish(&Trampoline<TJob>, pointer, chunks, Math.Min(slices, chunks));
+            Publish(&Trampoline<TJob>, pointer, chunks, Math.Min(width, chunks));
             Drain(_generation.Value, 0);
             error = Finish();
         }

@@ -21,11 +21,4 @@ static class Pause
         if (++spins < 2000) Once();
         else Thread.Yield();
     }
-
-    /// <summary>Spins until a value reaches a mark that another running thread will set.</summary>
-    public static void Until(ref int value, int mark)
-    {
-        int spins = 0;
-        while (Volatile.Read(ref value) < mark) Step(ref spins);
-    }
 }

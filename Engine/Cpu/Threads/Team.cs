@@ -31,18 +31,7 @@ public static class Team
     public static void For<TJob>(ref TJob job, int chunks) where TJob : struct, IJob
     {
         int threads = Threads;
-        if (chunks > 1 && threads > 1 && Current(threads).TryRun(ref job, chunks, slices: threads)) return;
-        Inline.Run(ref job, chunks);
-    }
-
-    /// <summary>As <see cref="For"/>, but chunks start in ascending order.</summary>
-    /// <remarks>A chunk may wait for one with a lower number: whoever took that one is running it.</remarks>
-    /// <param name="job">The job; it is not copied.</param>
-    /// <param name="chunks">Number of chunks; nothing happens at 0 or below.</param>
-    public static void ForInOrder<TJob>(ref TJob job, int chunks) where TJob : struct, IJob
-    {
-        int threads = Threads;
-        if (chunks > 1 && threads > 1 && Current(threads).TryRun(ref job, chunks, slices: 1)) return;
+        if (chunks > 1 && threads > 1 && Current(threads).TryRun(ref job, chunks)) return;
         Inline.Run(ref job, chunks);
     }
 

@@ -22,15 +22,6 @@ public sealed class TeamTests
         }
     }
 
-    struct Chain(int[] done) : IJob
-    {
-        public readonly void Run(int chunk)
-        {
-            while (chunk > 0 && Volatile.Read(ref done[chunk - 1]) == 0) Thread.Yield();
-            Volatile.Write(ref done[chunk], 1);
-        }
-    }
-
     struct Nested(int[] runs) : IJob
     {
         public readonly void Run(int chunk)
@@ -49,13 +40,10 @@ public sealed class TeamTests
     {
         foreach (int chunks in new[] { 0, 1, 2, 3, 7, 64, 1000 })
         {
-            int[] runs = new int[chunks], ordered = new int[chunks];
+            int[] runs = new int[chunks];
             var job = new Count(runs);
             Team.For(ref job, chunks);
-            var inOrder = new Count(ordered);
-            Team.ForInOrder(ref inOrder, chunks);
             Assert.All(runs, r => Assert.Equal(1, r));
-            Assert.All(ordered, r => Assert.Equal(1, r));
         }
     });
 
@@ -75,8 +63,7 @@ public sealed class TeamTests
             int chunks = random.Next(2, 12);
             int[] runs = new int[chunks];
             var job = new Count(runs);
-            if (round % 2 == 0) Team.For(ref job, chunks);
-            else Team.ForInOrder(ref job, chunks);
+            Team.For(ref job, chunks);
             if (runs.Any(r => r != 1)) Assert.Fail($"round {round}: {string.Join(' ', runs)}");
             // Long enough for workers to be on their way to bed when the next job comes.
             if (round % 16 == 0) Thread.SpinWait(random.Next(20_000));
@@ -131,18 +118,6 @@ public sealed class TeamTests
         var next = new Count(runs);
         Team.For(ref next, 9);
         Assert.All(runs, r => Assert.Equal(1, r));
-    });
-
-    [Fact]
-    public void InOrder_AChunkMayWaitForTheOneBefore() => WithThreads.Each([1, 2, 4, 11], _ =>
-    {
-        for (int round = 0; round < 200; round++)
-        {
-            int[] done = new int[30];
-            var job = new Chain(done);
-            Team.ForInOrder(ref job, 30);
-            Assert.All(done, d => Assert.Equal(1, d));
-        }
     });
 
     [Fact]
