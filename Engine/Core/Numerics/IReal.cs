@@ -34,4 +34,7 @@ public interface IReal<V> : IOrdered<V>, IDivisionOperators<V, V, V> where V : I
     static abstract V Apply<TFunction>(V x) where TFunction : struct, IScalarFunction;
     /// <summary>A function of two variables that has no lane form, element by element.</summary>
     static abstract V Apply<TFunction>(V x, V y) where TFunction : struct, IScalarFunction2;
+    /// <summary>The state after the steps of a loop; only formulas that are written down for a device have any.</summary>
+    /// <exception cref="NotSupportedException">This lane computes, and uses <see cref="IScalarFunction.Value"/> instead.</exception>
+    static virtual V[] Repeat<TLoop>(V[] state) where TLoop : struct, ILoop => throw new NotSupportedException();
 }

@@ -75,6 +75,12 @@ public readonly struct Real(double value) : IReal<Real>
     public static Real Apply<TFunction>(Real x) where TFunction : struct, IScalarFunction => new(TFunction.Value(x.Value));
     /// <inheritdoc/>
     public static Real Apply<TFunction>(Real x, Real y) where TFunction : struct, IScalarFunction2 => new(TFunction.Value(x.Value, y.Value));
+    /// <inheritdoc/>
+    public static Real[] Repeat<TLoop>(Real[] state) where TLoop : struct, ILoop
+    {
+        while (TLoop.Goes(state).Value != 0) state = TLoop.Step(state);
+        return state;
+    }
 
     [Inline(AggressiveInlining)]
     static Real Mask(bool holds) => new(holds ? 1 : 0);

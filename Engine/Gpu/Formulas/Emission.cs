@@ -9,6 +9,7 @@ sealed class Emission
     readonly ScalarType type;
     readonly Func<Expression, Value> given;
     readonly Dictionary<Expression, Value> known = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<LoopExpression, Value[]> loops = new(ReferenceEqualityComparer.Instance);
     readonly EmissionPath path;
 
     /// <param name="builder">The kernel.</param>
@@ -47,6 +48,7 @@ sealed class Emission
         SelectExpression s => builder.Select(Mask(s.Mask), Emit(s.Then), Emit(s.Otherwise)),
         FunctionExpression s => Function(s),
         WideExpression s => Wide(s),
+        LoopResultExpression s => Loop(s.Loop)[s.Place],
         StoredExpression s => Elements.Read(builder, Elements.Write(builder, In(s.Computing).Emit(s.Value), s.DType), type),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
     };
@@ -74,6 +76,20 @@ sealed class Emission
     {
         Value Widened(Expression? x) => x is null ? default : builder.Convert(Emit(x), ScalarType.Float64);
         return builder.Convert(new Emission(builder, ScalarType.Float64, Widened(step.A), Widened(step.B)).Emit(step.Result), type);
+    }
+
+    Value[] Loop(LoopExpression loop)
+    {
+        if (loops.TryGetValue(loop, out var known)) return known;
+        Value[] state = [.. loop.Initial.Select(s => builder.Variable(Emit(s)))];
+        builder.While(() => new Emission(builder, type, state).Emit(loop.Goes), () =>
+        {
+            var inner = new Emission(builder, type, state);
+            // All of the next state before any of this one is overwritten.
+            Value[] next = [.. loop.Next.Select(s => builder.Variable(inner.Emit(s)))];
+            for (int i = 0; i < state.Length; i++) builder.Set(state[i], next[i]);
+        });
+        return loops[loop] = state;
     }
 
     Value Function(FunctionExpression step) => type switch

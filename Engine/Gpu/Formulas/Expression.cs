@@ -63,6 +63,16 @@ sealed record SelectExpression(Expression Mask, Expression Then, Expression Othe
 /// <summary>A function that each computing type writes in its own steps.</summary>
 sealed record FunctionExpression(Function Function, Expression A, Expression? B) : Expression;
 
+/// <summary>Steps that are repeated, in the computing type; their operands are the state.</summary>
+/// <param name="Initial">The state before.</param>
+/// <param name="Goes">A mask: another step follows.</param>
+/// <param name="Next">The state after a step.</param>
+/// <param name="Key">Equal for equal steps.</param>
+sealed record LoopExpression(Expression[] Initial, Expression Goes, Expression[] Next, string Key);
+
+/// <summary>A part of the state after all steps of a loop.</summary>
+sealed record LoopResultExpression(LoopExpression Loop, int Place) : Expression;
+
 /// <summary>A formula of its own in double precision, whatever the computing type.</summary>
 /// <param name="Result">Its result, of operands 0 and 1.</param>
 /// <param name="Key">Equal for equal formulas.</param>

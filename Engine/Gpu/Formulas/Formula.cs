@@ -47,6 +47,7 @@ sealed class Formula
             CompareExpression s => $"c{(int)s.Comparison}.{Number(s.A)}.{Number(s.B)}",
             SelectExpression s => $"s.{Number(s.Mask)}.{Number(s.Then)}.{Number(s.Otherwise)}",
             WideExpression s => $"w[{s.Key}].{Number(s.A)}.{(s.B is null ? -1 : Number(s.B))}",
+            LoopResultExpression s => $"l[{s.Loop.Key}].{s.Place}.{string.Join('.', s.Loop.Initial.Select(Number))}",
             FunctionExpression s => $"g{(int)s.Function}.{Number(s.A)}.{(s.B is null ? -1 : Number(s.B))}",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no step of a formula"),
         };

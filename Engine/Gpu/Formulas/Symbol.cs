@@ -74,6 +74,15 @@ readonly struct Symbol(Expression expression) : ILane<Symbol>, ISingle<Symbol>
     public static Symbol Apply<TFunction>(Symbol x) where TFunction : struct, IScalarFunction => WideFormula<TFunction>.Of(x);
     public static Symbol Apply<TFunction>(Symbol x, Symbol y) where TFunction : struct, IScalarFunction2 => WideFormula2<TFunction>.Of(x, y);
 
+    public static Symbol[] Repeat<TLoop>(Symbol[] state) where TLoop : struct, ILoop
+    {
+        Symbol[] operands = [.. Enumerable.Range(0, state.Length).Select(Operand)];
+        var goes = TLoop.Goes(operands).Expression;
+        Expression[] next = [.. TLoop.Step(operands).Select(static s => s.Expression)];
+        var loop = new LoopExpression([.. state.Select(static s => s.Expression)], goes, next, new Formula([goes, .. next]).Key);
+        return [.. Enumerable.Range(0, state.Length).Select(i => new Symbol(new LoopResultExpression(loop, i)))];
+    }
+
     /// <summary>A formula of operands 0 and 1 in double precision, whatever the computing type.</summary>
     internal static Symbol InDouble(Symbol formula, Symbol a, Symbol? b = null) => new(new WideExpression(formula.Expression, new Formula(formula.Expression).Key, a.Expression, b?.Expression));
 

@@ -81,7 +81,7 @@ public static partial class SpecialFunctions
         // Euler and Maclaurin: the head term by term, the tail by its integral and corrections.
         double sum = 0;
         int n = 0;
-        for (; n < 12 || q + n < 0; n++) sum += Math.Pow(q + n, -x);
+        for (; n < 12 || q + n < 12; n++) sum += Math.Pow(q + n, -x);
         double a = q + n, power = Math.Pow(a, -x);
         sum += power * a / (x - 1) + 0.5 * power;
         double factor = x, term = power / a;

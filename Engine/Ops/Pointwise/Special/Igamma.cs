@@ -18,6 +18,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x, double y) => SpecialFunctions.GammaP(x, y);
         /// <inheritdoc/>
+        public static V Formula<V>(V x, V y) where V : IReal<V> => IncompleteGammaFormulas.Lower(x, y);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V SlopeLeft<V>(V x, V y, V z) where V : IReal<V> => V.Of(double.NaN);
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V SlopeRight<V>(V x, V y, V z) where V : IReal<V> => V.Exp((x - V.One) * V.Log(y) - y - V.Apply<Lgamma>(x));

@@ -18,6 +18,8 @@ namespace NamedTorch.Ops
         /// <inheritdoc/>
         public static double Value(double x, double y) => SpecialFunctions.Zeta(x, y);
         /// <inheritdoc/>
+        public static V Formula<V>(V x, V y) where V : IReal<V> => ZetaFormulas.Zeta(x, y);
+        /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V SlopeLeft<V>(V x, V y, V z) where V : IReal<V> => V.Of(double.NaN);
         /// <inheritdoc/>
         [MethodImpl(AggressiveInlining)] public static V SlopeRight<V>(V x, V y, V z) where V : IReal<V> => -x * V.Apply<Zeta>(x + V.One, y);
