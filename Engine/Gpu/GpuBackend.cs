@@ -23,7 +23,7 @@ sealed class GpuBackend : Backend
         Offer<IAttentionKernel>(new GpuAttention(programs, rows));
         Offer<ISoftmaxKernel>(new GpuSoftmax(rows));
         Offer<ILayerNormKernel>(new GpuLayerNorm(rows));
-        Offer<ICrossEntropyKernel>(new GpuCrossEntropy(rows));
+        Offer<ICrossEntropyKernel>(new GpuCrossEntropy(programs, rows));
         Offer<ILineKernel>(new GpuLines(programs, rows));
         Offer<IMomentKernel>(new GpuMoments(rows));
         var places = new GpuPlaces(programs, this, rows);

@@ -8,7 +8,7 @@ sealed class Formula
 {
     readonly Dictionary<Expression, int> numbers = new(ReferenceEqualityComparer.Instance);
     readonly List<GivenExpression> parameters = [];
-    readonly SortedSet<int> operands = [];
+    readonly SortedSet<int> operands = [], folds = [];
     readonly StringBuilder text = new();
 
     internal Formula(params ReadOnlySpan<Expression> results)
@@ -26,6 +26,9 @@ sealed class Formula
     /// <summary>The places of operands that are used.</summary>
     internal IReadOnlySet<int> Operands => operands;
 
+    /// <summary>The folds of the row that are used.</summary>
+    internal IReadOnlySet<int> Folds => folds;
+
     internal string Key { get; }
 
     // Steps are written operands first, each once.
@@ -36,7 +39,7 @@ sealed class Formula
         {
             OperandExpression s => Used(s),
             PlaceExpression => "i",
-            FoldExpression s => $"r{s.Number}",
+            FoldExpression s => Used(s),
             ConstantExpression s => BitConverter.DoubleToInt64Bits(s.Value).ToString("x", CultureInfo.InvariantCulture),
             ParameterExpression s => Given(s, "p"),
             NumberExpression s => Given(s, $"n{(int)s.Type}"),
@@ -59,6 +62,12 @@ sealed class Formula
     {
         operands.Add(operand.Place);
         return $"x{operand.Place}";
+    }
+
+    string Used(FoldExpression fold)
+    {
+        folds.Add(fold.Number);
+        return $"r{fold.Number}";
     }
 
     string Given(GivenExpression parameter, string line)

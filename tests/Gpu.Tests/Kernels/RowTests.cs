@@ -94,4 +94,19 @@ public sealed class RowTests
         var x = Numbers(1024, 1).To(PtxDevice.Counting);
         Assert.Equal(2 * Rows * 1024, PtxDevice.Cost(() => x.Softmax(Row)).Accesses);
     }
+
+    [Fact]
+    public void LongRows_AreReadOnceByFoldsThatDoNotNeedEachOther()
+    {
+        using var _ = NoGrad();
+        long Accesses(long length)
+        {
+            Tensor x = Numbers(length, 1).To(PtxDevice.Counting), targets = Targets(length).To(PtxDevice.Counting);
+            return PtxDevice.Cost(() => F.CrossEntropy(x, targets, over: Column)).Accesses;
+        }
+
+        // The largest; the sum and what was chosen.
+        // A copy of the weights, which are all one, is 4096 more.
+        Assert.InRange(Accesses(16384) - Accesses(8192), 2 * Rows * 8192 / 4, 2 * Rows * 8192 / 4 + 4096);
+    }
 }

@@ -35,51 +35,59 @@ sealed class FoldTeam
     /// <summary>Whether this thread speaks for its result.</summary>
     internal Value IsFirst => k.Compare(Comparison.Equal, Lane, k.Whole(ScalarType.Int32, 0));
 
-    /// <summary>Visits this thread's part of [from, end), by the first of every so many neighbours; as many must be there.</summary>
-    internal void Each(Value from, Value end, int width, Action<Value> visit) =>
-        k.For(from + k.Convert(Lane * width, from.Type), end, k.Whole(from.Type, perResult * width), visit);
+    /// <summary>Visits this thread's part of [from, end): so many runs of neighbours at a time, by the first of each and whether it is there.</summary>
+    internal void Each(Value from, Value end, int width, int depth, Action<List<(Value At, Value? IsIn)>> visit) =>
+        k.For(from + k.Convert(Lane * width, from.Type), end, k.Whole(from.Type, perResult * width * depth), i => visit(Runs(i, end, width, depth)));
 
     /// <summary>Folds the elements of [from, end); every thread of a result has it all.</summary>
     internal Value Fold(Value from, Value end, Func<Value> identity, Func<Value, Value> element, Func<Value, Value, Value> combine) =>
-        Fold(from, end, 1, 1, identity, (i, _) => [element(i)], combine);
+        Fold(from, end, 1, 1, [new(identity, combine)], (i, _) => [[element(i)]])[0];
 
-    /// <summary>The same, so many neighbours at a time; as many must be there.</summary>
+    /// <summary>Several folds in one walk, so many neighbours at a time; as many must be there.</summary>
     /// <param name="from">The first element.</param>
     /// <param name="end">Behind the last.</param>
     /// <param name="width">Neighbours that are taken at once.</param>
     /// <param name="depth">How often at once, so that as many loads are under way; width · depth divides 32.</param>
-    /// <param name="identity">What nothing folds to.</param>
-    /// <param name="elements">Neighbours from a place on, where a guard holds or there is none.</param>
-    /// <param name="combine">Of what is folded and an element, or of two that are folded.</param>
-    internal Value Fold(Value from, Value end, int width, int depth, Func<Value> identity, Func<Value, Value?, Value[]> elements, Func<Value, Value, Value> combine)
+    /// <param name="folds">What nothing folds to, and how two combine.</param>
+    /// <param name="elements">By fold, neighbours from a place on, where a guard holds or there is none.</param>
+    internal Value[] Fold(Value from, Value end, int width, int depth, IReadOnlyList<FoldSteps> folds, Func<Value, Value?, Value[][]> elements)
     {
         // In runs, so that a long sum is a sum of short ones: rounding errors grow with the run, not with the whole.
         var index = from.Type;
-        var sum = k.Variable(identity());
+        Value[] sums = [.. folds.Select(f => k.Variable(f.Identity()))];
         Value step = k.Whole(index, perResult * width * depth), stride = k.Whole(index, perResult * Run);
         k.For(from + k.Convert(Lane * width, index), end, stride, start =>
         {
-            var run = k.Variable(identity());
+            Value[] parts = [.. folds.Select(f => k.Variable(f.Identity()))];
             k.For(start, k.Apply(BinaryOperator.Minimum, start + stride, end), step, i =>
             {
-                var loaded = new List<(Value? IsIn, Value[] Elements)>();
-                for (int d = 0; d < depth; d++)
+                List<(Value? IsIn, Value[][] Elements)> loaded = [.. Runs(i, end, width, depth).Select(r => (r.IsIn, elements(r.At, r.IsIn)))];
+                for (int f = 0; f < parts.Length; f++)
                 {
-                    var at = d == 0 ? i : i + d * perResult * width;
-                    Value? isIn = d == 0 ? null : at < end;
-                    loaded.Add((isIn, elements(at, isIn)));
+                    var all = parts[f];
+                    foreach (var (isIn, some) in loaded)
+                    {
+                        var more = some[f].Aggregate(all, folds[f].Combine);
+                        all = isIn is { } mask ? k.Select(mask, more, all) : more;
+                    }
+                    k.Set(parts[f], all);
                 }
-                var all = run;
-                foreach (var (isIn, some) in loaded)
-                {
-                    var more = some.Aggregate(all, combine);
-                    all = isIn is { } mask ? k.Select(mask, more, all) : more;
-                }
-                k.Set(run, all);
             });
-            k.Set(sum, combine(sum, run));
+            for (int f = 0; f < parts.Length; f++) k.Set(sums[f], folds[f].Combine(sums[f], parts[f]));
         });
-        return Join(sum, combine);
+        return [.. sums.Select((sum, f) => Join(sum, folds[f].Combine))];
+    }
+
+    // The first is there, or the loop would have ended.
+    List<(Value At, Value? IsIn)> Runs(Value first, Value end, int width, int depth)
+    {
+        List<(Value, Value?)> runs = [(first, null)];
+        for (int d = 1; d < depth; d++)
+        {
+            var at = first + d * perResult * width;
+            runs.Add((at, at < end));
+        }
+        return runs;
     }
 
     /// <summary>Combines what the threads of a result have; every one of them has it all.</summary>

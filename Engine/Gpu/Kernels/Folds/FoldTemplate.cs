@@ -51,7 +51,7 @@ static class FoldTemplate
             return [.. Enumerable.Repeat(one, shape.Width)];
         }
 
-        var sum = team.Fold(from, end, shape.Width, Depth, Identity, (i, isIn) => [.. Loaded(i, isIn).Select(Enter)], Combine);
+        var sum = team.Fold(from, end, shape.Width, Depth, [new(Identity, Combine)], (i, isIn) => [[.. Loaded(i, isIn).Select(Enter)]])[0];
         k.If(isThere & team.IsFirst, () => k.Store(y, places[0] + part, Elements.Write(k, sum, shape.Result)));
         return k.Finish();
     }

@@ -4,8 +4,10 @@ using NamedTorch.Ops;
 namespace NamedTorch.Gpu;
 
 /// <summary>Losses against class numbers: every element of a row asks whether it is the target's.</summary>
-sealed class GpuCrossEntropy(RowRunner rows) : ICrossEntropyKernel
+sealed class GpuCrossEntropy(Programs programs, RowRunner rows) : ICrossEntropyKernel
 {
+    const int Threads = 256;
+
     public long FirstBad(Tensor targets, long classes, long ignored) => IndexCheck.FirstBad(rows, targets, 0, classes, except: ignored) ?? -1;
 
     public void Forward(Tensor losses, Tensor logSums, Tensor x, Tensor targets, long ignored)
@@ -29,9 +31,27 @@ sealed class GpuCrossEntropy(RowRunner rows) : ICrossEntropyKernel
 
     public void Pick(Tensor picked, Tensor x, Tensor targets, long ignored)
     {
-        var program = new RowProgram("Pick");
-        Symbol a = program.Operand(), target = program.Operand();
-        Run(program.Row(Symbol.Select(IsIgnored(target, ignored), Symbol.Of(0), program.Fold<Total>(IfTarget(target, a)))), x, [picked], x, targets);
+        Refusal.CheckDevices("Pick", programs.Accelerator.Device, picked, x, targets);
+        var layout = Layout.Of([x.Sizes[0]], picked, x.View(TensorType.Of(x.Sizes[0]), [x.Strides[0]], x.Offset), targets).Widened();
+        var program = programs.Get($"pick {picked.DType} {x.DType} {targets.DType} {layout.Key}", () => Pick(picked.DType, x.DType, targets.DType, layout));
+        new Launch(programs).Tensors(picked, x, targets).Numbers(ScalarType.Int64, layout.Count, x.Sizes[1], x.Strides[1], ignored).Walk(layout).Run(program, layout.Count);
+    }
+
+    // A thread per row; an ignored target picks 0, and so does one out of range, which replays of a captured step report later.
+    static Kernel Pick(DType result, DType element, DType index, Layout layout)
+    {
+        var k = new KernelBuilder("pick", Threads);
+        MemoryArray picked = k.Output("y", result), x = k.Input("x", element), targets = k.Input("targets", index);
+        Value rows = k.Number(ScalarType.Int64), classes = k.Number(ScalarType.Int64), step = k.Number(ScalarType.Int64), ignored = k.Number(ScalarType.Int64);
+        var walk = layout.Walk(k);
+        k.Each(rows, row =>
+        {
+            var places = walk(row);
+            var target = k.Convert(k.Load(targets, places[2]), ScalarType.Int64);
+            var isMeant = k.Whole(ScalarType.Int64, -1) < target & target < classes & !k.Compare(Comparison.Equal, target, ignored);
+            k.Store(picked, places[0], Elements.Write(k, Elements.Read(k, k.Load(x, places[1] + target * step, isMeant), result.Register()), result));
+        });
+        return k.Finish();
     }
 
     public void Put(Tensor x, Tensor g, Tensor targets, long ignored)

@@ -2,12 +2,12 @@ namespace NamedTorch.Gpu;
 
 /// <summary>
 /// Writes the kernel of a <see cref="RowProgram"/>: several threads share a row. Where it fits, each keeps its part in registers, so that
-/// memory is read once; else the row is walked once per fold and once for its results.
+/// memory is read once; else the row is walked, once for folds that do not need each other and once for its results.
 /// </summary>
 sealed class RowTemplate
 {
-    // Of rows that are walked: loads of an operand that are under way together.
-    const int Depth = 2;
+    // Of rows that are walked: loads of an operand that are under way together, by fours or one by one.
+    const int Depth = 2, Deep = 8;
 
     readonly RowProgram program;
     readonly Formula formula;
@@ -133,17 +133,33 @@ sealed class RowTemplate
         Rows();
     }
 
+    // A walk serves every fold that asks for none of the same walk.
     void Walked()
     {
         LoadPerRow();
-        for (int f = 0; f < folded.Length; f++)
-            folded[f] = team.Fold(zero, end, shape.Width, Depth, () => Identity(f), (i, isIn) => [.. Visit(i, isIn).Emissions.Select(e => e.Emit(Entry(f)))], Combine(f));
-        if (program.Elements > 0)
-            team.Each(zero, end, shape.Width, i =>
+        int depth = shape.Width == 1 ? Deep : Depth;
+        for (int from = 0, end; from < folded.Length; from = end)
+        {
+            for (end = from + 1; end < folded.Length && new Formula(Entry(end)).Folds.All(f => f < from);) end++;
+            int[] numbers = [.. Enumerable.Range(from, end - from)];
+            var sums = team.Fold(zero, this.end, shape.Width, depth, [.. numbers.Select(f => new FoldSteps(() => Identity(f), Combine(f)))], (i, isIn) =>
             {
-                var (emissions, places) = Visit(i, null);
-                Value[][] results = [.. Enumerable.Range(0, program.Elements).Select(t => emissions.Select(e => Elements.Write(k, e.Emit(Result(t)), arrays[t].Element)).ToArray())];
-                for (int t = 0; t < results.Length; t++) Store(t, places, results[t], null);
+                var (emissions, _) = Visit(i, isIn);
+                return [.. numbers.Select(f => emissions.Select(e => e.Emit(Entry(f))).ToArray())];
+            });
+            sums.CopyTo(folded, from);
+        }
+        if (program.Elements > 0)
+            team.Each(zero, end, shape.Width, depth, runs =>
+            {
+                // All are computed before the first is stored: a result may be an operand's own memory.
+                var all = runs.Select(run =>
+                {
+                    var (emissions, places) = Visit(run.At, run.IsIn);
+                    return (Places: places, run.IsIn, Results: Enumerable.Range(0, program.Elements).Select(t => emissions.Select(e => Elements.Write(k, e.Emit(Result(t)), arrays[t].Element)).ToArray()).ToArray());
+                }).ToList();
+                foreach (var (places, isIn, results) in all)
+                    for (int t = 0; t < results.Length; t++) Store(t, places, results[t], isIn);
             });
         Rows();
     }
