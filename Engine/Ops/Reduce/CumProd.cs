@@ -52,19 +52,16 @@ namespace NamedTorch.Ops
             return CumSum.Run(g * y, dim, reversed: true) / x;
         }
 
+        // Before the first 0: Σ gᵢ yᵢ / xⱼ; at it: Σ gᵢ times the products without it; behind it: 0.
         Tensor Direct(Tensor g, Tensor x)
         {
-            // Two tensors as the halves of one, so that a line holds both.
-            long size = x.Sizes[dim];
-            long[] sizes = [.. x.Sizes];
-            sizes[dim] = 2 * size;
-            TensorType both = new(DimList.Unnamed(x.Rank), sizes), half = x.Type;
-            var joined = Tensor.Allocate(both, DType.Float64, x.Device);
-            Copying.Run(joined.View(half, joined.StrideArray, 0), g);
-            Copying.Run(joined.View(half, joined.StrideArray, size * joined.Strides[dim]), x);
-            var gx = Tensor.Allocate(x.Type, g.DType, x.Device);
-            if (gx.ElementCount > 0) Lines.Run(new Gradient(), joined, dim, gx, null, DType.Float64);
-            return gx;
+            var (slopes, factors) = (g.To(DType.Float64), x.To(DType.Float64));
+            var isZero = factors.Equal(0);
+            var zeros = CumSum.Run(isZero.To(DType.Int64), dim, reversed: false);
+            Tensor isBefore = zeros.Equal(0), isFirst = isZero.LogicalAnd(zeros.Equal(1)), none = Tensor.Weak(0.0);
+            var terms = slopes * Where.Run(isFirst, Tensor.Weak(1.0), factors).CumProd(dim);
+            var before = CumSum.Run(Where.Run(isBefore, terms, none), dim, reversed: true) / factors;
+            return Where.Run(isBefore, before, Where.Run(isFirst, CumSum.Run(terms, dim, reversed: true), none)).To(g.DType);
         }
 
         readonly struct Line : ILine
@@ -75,37 +72,6 @@ namespace NamedTorch.Ops
             {
                 T product = T.One;
                 for (int i = 0; i < x.Length; i++) values[i] = product *= x[i];
-            }
-        }
-
-        // x[..n] is the cotangent, x[n..] the factors. Before the first 0: Σ gᵢ yᵢ / xⱼ; at it: the products without it; behind it: 0.
-        readonly struct Gradient : ILine
-        {
-            public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
-            {
-                int n = x.Length / 2;
-                Span<T> g = x[..n], factors = x[n..];
-                int zero = factors.IndexOf(T.Zero);
-                if (zero < 0) zero = n;
-                values[zero..].Clear();
-                T product = T.One;
-                for (int i = 0; i < zero; i++) values[i] = product *= factors[i];
-                if (zero < n)
-                {
-                    T sum = T.Zero, rest = product;
-                    for (int i = zero; i < n; i++)
-                    {
-                        if (i > zero) rest *= factors[i];
-                        sum += g[i] * rest;
-                    }
-                    values[zero] = sum;
-                }
-                T tail = T.Zero;
-                for (int i = zero - 1; i >= 0; i--)
-                {
-                    tail += g[i] * values[i];
-                    values[i] = tail / factors[i];
-                }
             }
         }
     }

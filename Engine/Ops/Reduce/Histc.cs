@@ -24,9 +24,20 @@ namespace NamedTorch.Ops
             if (!double.IsFinite(low) || !double.IsFinite(high) || low > high)
                 throw new Conflict(DiagnosticId.NT2007, nameof(Histc), ("reason", $"there are no bins between {low} and {high}.")).With("x", x.Type).ToException();
             if (low == high) (low, high) = (low - 1, high + 1);
+            if (!Lines.RunCode(x)) return InParts(Ravel.Run(x), bins, low, high, into);
             var counts = Tensor.Allocate(new(DimList.Empty.Append(DimSlot.Of(into.Name)), [bins]), x.DType, x.Device);
             Lines.Run(new Line(low, high), Ravel.Run(x), 0, counts, null);
             return counts;
+        }
+
+        // What lies outside is counted behind the last bin.
+        static Tensor InParts(Tensor x, long bins, double low, double high, DimRef into)
+        {
+            var wide = Retype.Run(x, TensorType.Of(x.ElementCount)).To(DType.Float64);
+            var isInside = (wide >= low).LogicalAnd(wide <= high);
+            var bin = Where.Run(isInside, ((wide - low) / (high - low) * (double)bins).Floor().Minimum(bins - 1.0), Tensor.Weak((double)bins)).To(DType.Int64);
+            var counts = Returned.Run(Full.Run(bin.Type, Tensor.Weak(1L), DType.Int64, x.Device), TensorType.Of(bins + 1), bin, 0);
+            return Retype.Run(counts.Narrow(0, 0, bins), new(DimList.Empty.Append(DimSlot.Of(into.Name)), [bins])).To(x.DType);
         }
 
         static double Edge(Tensor x) => x.To(DType.Float64).Item<double>();

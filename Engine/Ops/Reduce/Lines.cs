@@ -9,6 +9,9 @@ static class Lines
     internal static void Run<TLine>(in TLine line, Tensor x, int dim, Tensor? values, Tensor? indices, DType? computing = null) where TLine : struct, ILine =>
         Required.Kernel<ILineKernel, TLine>(x).Run(line, x, dim, computing ?? Computing.Of(x.DType), values, indices);
 
+    /// <summary>Whether lines of x may be C# only; else they are written in other operations.</summary>
+    internal static bool RunCode(Tensor x) => x.Device.Backend.Find<ILineKernel>() is not { RunsCode: false };
+
     /// <summary>One element of every line, by its place: both have the plan's type.</summary>
     internal static ValuesWithIndices Pick<TLine>(in TLine line, Tensor x, Reduced plan) where TLine : struct, ILine
     {

@@ -25,7 +25,32 @@ namespace NamedTorch.Ops
         {
             var plan = Reduced.Of(nameof(Mode), Signature, x.Type, [dim], keepDim);
             Extremum.CheckNotEmpty(nameof(Mode), x, plan);
-            return Lines.Pick(new Line(), x, plan);
+            return Lines.RunCode(x) || plan.Type.ElementCount == 0 ? Lines.Pick(new Line(), x, plan) : InParts(x, plan);
+        }
+
+        static ValuesWithIndices InParts(Tensor x, Reduced plan)
+        {
+            int dim = plan.Positions[0];
+            var (values, indices) = Longest(x.Detach(), dim);
+            return new(Picked.Record(x, values.View(plan.Type, plan.Type.ContiguousStrides, 0), indices, dim), indices.View(plan.Type, plan.Type.ContiguousStrides, 0));
+        }
+
+        // In order, equal elements are runs: the end of the first of the longest.
+        static ValuesWithIndices Longest(Tensor x, int dim)
+        {
+            using var _ = Torch.NoGrad();
+            x = Retype.Run(x, x.Type.WithDims(DimList.Unnamed(x.Rank)));
+            var (sorted, places) = x.Sort(dim);
+            var place = CumSum.Run(Full.Run(x.Type, Tensor.Weak(1L), DType.Int64, x.Device), dim, reversed: false) - 1;
+            Tensor Differs(int shift)
+            {
+                var other = Roll.Run(sorted, [dim], [shift]);
+                return sorted.NotEqual(other).LogicalAnd(sorted.Equal(sorted).LogicalOr(other.Equal(other)));
+            }
+            var start = Where.Run(place.Equal(0).LogicalOr(Differs(1)), place, Tensor.Weak(0L)).CumMax(dim).Values;
+            var length = Where.Run(place.Equal(x.Sizes[dim] - 1).LogicalOr(Differs(-1)), place - start + 1, Tensor.Weak(0L));
+            var indices = places.Gather(dim, length.Argmax(dim, keepDim: true));
+            return new(x.Gather(dim, indices), indices);
         }
 
         readonly struct Line : ILine

@@ -1,4 +1,6 @@
+using System.Numerics;
 using NamedTorch.Gpu;
+using NamedTorch.Ops;
 using static NamedTorch.Torch;
 
 namespace NamedTorch.Tests.Devices;
@@ -74,10 +76,19 @@ public sealed class TensorTests
     }
 
     [OpenClFact]
-    public void OperationWrittenInCSharp_SaysThatItIsNotThereYet()
+    public void FormulaThatIsOnlyCSharp_SaysThatItIsNotThereYet()
     {
-        string message = Assert.Throws<DeviceException>(() => X.To(Device).Igamma(X.To(Device))).Message;
-        Assert.Contains("Igamma is not there yet on opencl:0", message);
+        Tensor x = X.To(Device), y = Torch.EmptyLike(x);
+        string message = Assert.Throws<DeviceException>(() => Device.Backend.Find<ILineKernel>()!.Run(new Backwards(), x, 1, DType.Float32, y, null)).Message;
+        Assert.Contains("is not there yet on opencl:0: its lines are computed in C#", message);
+    }
+
+    readonly struct Backwards : ILine
+    {
+        public void Run<T>(Span<T> x, Span<T> values, Span<long> indices) where T : unmanaged, INumber<T>
+        {
+            for (int i = 0; i < x.Length; i++) values[i] = x[^(i + 1)];
+        }
     }
 
     [OpenClFact]

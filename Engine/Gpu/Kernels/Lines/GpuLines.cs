@@ -10,6 +10,8 @@ sealed class GpuLines(Programs programs, RowRunner rows) : ILineKernel
     readonly LineSort sort = new(programs);
     readonly LineScan scan = new(programs);
 
+    public bool RunsCode => false;
+
     public void Run<TLine>(in TLine line, Tensor x, int dim, DType computing, Tensor? values, Tensor? indices) where TLine : struct, ILine
     {
         string operation = OperationName.Of(typeof(TLine));
