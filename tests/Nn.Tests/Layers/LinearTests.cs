@@ -14,7 +14,7 @@ public sealed class LinearTests
         float[] w = layer.Weight.ToArray<float>(), b = layer.Bias!.ToArray<float>(), v = x.ToArray<float>(), got = y.ToArray<float>();
         for (int i = 0; i < 4; i++)
             for (int o = 0; o < 2; o++)
-                Assert.Equal(b[o] + v[i * 3] * w[o * 3] + v[i * 3 + 1] * w[o * 3 + 1] + v[i * 3 + 2] * w[o * 3 + 2], got[i * 2 + o], 5);
+                Assert.Equal(b[o] + v[i * 3] * w[o * 3] + v[i * 3 + 1] * w[o * 3 + 1] + v[i * 3 + 2] * w[o * 3 + 2], got[i * 2 + o], 1e-5f);
     }
 
     [Fact]
