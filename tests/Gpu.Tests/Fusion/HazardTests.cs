@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using NamedTorch.Core;
+using NamedTorch.Numerics;
 using NamedTorch.Tests.Cuda;
 using static NamedTorch.Torch;
 
@@ -62,8 +64,21 @@ public sealed class HazardTests
     {
         var x = Ones([10], DType.Float32, device: OpenClDevice.Device);
         using var fused = x.Device.Accelerator.Fuse();
-        Assert.Throws<DeviceException>(() => x.Polygamma(2));
+        Assert.Throws<DeviceException>(() => x.Device.Backend.Map<Applied>(DType.Float32).Run(default, EmptyLike(x), [x]));
         Assert.Equal(20, (x * 2).Sum().Item<float>());
+    }
+
+    // A function that is C# only.
+    readonly struct Halved : IScalarFunction
+    {
+        public static double Value(double x) => x / 2;
+        public static V Slope<V>(V x, V y) where V : IReal<V> => V.Of(0.5);
+    }
+
+    readonly struct Applied : IBody
+    {
+        public static int Arity => 1;
+        public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => V.Apply<Halved>(a);
     }
 
     [Fact]
