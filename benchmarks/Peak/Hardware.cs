@@ -10,7 +10,8 @@ namespace NamedTorch.Benchmarks.Peak;
 /// <summary>What the machine can do at best, measured: fused multiply-adds that wait for nothing, and the triad y = a + s·b over memory.</summary>
 static unsafe class Hardware
 {
-    const int Loops = 2_000_000;
+    // Some 35 ms: long enough for the system to give threads that it woke on one processor a processor each.
+    const int Loops = 20_000_000;
 
     /// <summary>Operations per nanosecond (GFLOP/s) of float32 on this many threads at once, two for a fused multiply-add; the best of several tries.</summary>
     internal static double Gflops(int threads)

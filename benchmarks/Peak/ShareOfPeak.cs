@@ -29,7 +29,7 @@ static class ShareOfPeak
         {
             Tensor a = Randn(row[n], inner[n]), b = Randn(inner[n], column[n]), y = Empty(row[n], column[n]);
             // The machine's clock moves: peak and product are taken in turn.
-            double reached = 2.0 * n * n * n / Rounds.Medians(7, Math.Max(1, 200_000_000 / n / n / n), () => a.Matmul(b, into: y))[0];
+            double reached = 2.0 * n * n * n / Rounds.Medians(7, (int)Math.Max(1, 4_000_000_000 / ((long)n * n * n)), () => a.Matmul(b, into: y))[0];
             peak = Math.Max(peak, Hardware.Gflops(threads));
             bool counts = n >= 1024;
             all &= !counts || reached >= floor * peak;

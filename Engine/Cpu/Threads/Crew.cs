@@ -29,7 +29,7 @@ sealed unsafe class Crew(int width)
     readonly Lock _errors = new();
     readonly object _bed = new();
     Alone _generation, _unfinished;
-    int _busy, _sleepers;
+    int _busy, _sleepers, _callersProcessor;
     bool _started, _retired;
 
     // The job; written only by the thread that holds _busy, while no ticket of the last generation is left to claim.
@@ -81,6 +81,7 @@ sealed unsafe class Crew(int width)
     void Start()
     {
         _started = true;
+        _callersProcessor = Placement.Here;
         try
         {
             for (int i = 1; i < width; i++)
@@ -119,6 +120,7 @@ sealed unsafe class Crew(int width)
 
     void Wake(int wanted)
     {
+        _callersProcessor = Placement.Here;
         lock (_bed)
         {
             for (int i = Math.Min(wanted, _sleepers); i > 0; i--)
@@ -134,6 +136,7 @@ sealed unsafe class Crew(int width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     void Work(int worker)
     {
+        Placement.Move(worker, _callersProcessor);
         long seen = 0, since = Stopwatch.GetTimestamp(), last = since;
         for (int spins = 1; ; spins++)
         {
@@ -156,6 +159,7 @@ sealed unsafe class Crew(int width)
                 continue;
             }
             Park(seen);
+            Placement.Move(worker, _callersProcessor);
             since = last = Stopwatch.GetTimestamp();
         }
     }
