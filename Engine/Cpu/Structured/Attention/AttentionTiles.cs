@@ -8,8 +8,11 @@ static unsafe class AttentionTiles<TWide> where TWide : struct, IWide<TWide, flo
 {
     static nint Columns => Tile<float, TWide>.Columns;
 
+    /// <summary>The widest register of any kind: rows are walked in other lanes than those of the tiles.</summary>
+    const nint Widest = 16;
+
     /// <summary>A length as whole registers.</summary>
-    internal static nint Padded(nint length) => (length + TWide.Count - 1) / TWide.Count * TWide.Count;
+    internal static nint Padded(nint length) => (length + Widest - 1) / Widest * Widest;
 
     /// <summary>Elements of the panels of so many rows.</summary>
     internal static nint PanelElements(nint rows, nint width) => (rows + Columns - 1) / Columns * Columns * width;
@@ -26,7 +29,7 @@ static unsafe class AttentionTiles<TWide> where TWide : struct, IWide<TWide, flo
     [MethodImpl(AggressiveOptimization)]
     internal static StridedMatrix<float> Lines(StridedMatrix<float> x, nint rows, nint width, float* room)
     {
-        if (x.ColumnStride == 1 && width % TWide.Count == 0) return x;
+        if (x.ColumnStride == 1 && width % Widest == 0) return x;
         nint padded = Padded(width);
         for (nint i = 0; i < rows; i++)
         {
