@@ -10,6 +10,9 @@ sealed unsafe partial class OpenClAccelerator
 
     readonly ConcurrentDictionary<nint, byte> queues = [];
 
+    // A queue that a finalizer gives back is not waited for meanwhile. Taken inside the accelerator's gate or without it, never around it.
+    readonly Lock closing = new();
+
     internal override nint OpenStream()
     {
         int error;
@@ -23,7 +26,8 @@ sealed unsafe partial class OpenClAccelerator
 
     internal override void CloseStream(nint stream)
     {
-        if (queues.TryRemove(stream, out _)) _ = library.ReleaseCommandQueue(stream);
+        lock (closing)
+            if (queues.TryRemove(stream, out _)) _ = library.ReleaseCommandQueue(stream);
     }
 
     internal override void Finish(nint stream) => Check(library.Finish(stream), "clFinish");
@@ -31,7 +35,8 @@ sealed unsafe partial class OpenClAccelerator
     /// <inheritdoc/>
     public override void Synchronize()
     {
-        foreach (nint queue in queues.Keys) Finish(queue);
+        lock (closing)
+            foreach (nint queue in queues.Keys) Finish(queue);
     }
 
     // Flushed: another queue may wait for it.

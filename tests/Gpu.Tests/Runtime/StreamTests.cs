@@ -48,4 +48,23 @@ public sealed class StreamTests
 
     [Fact]
     public void Host_IsNoAccelerator() => Assert.Contains("cpu", Assert.Throws<DeviceException>(static () => Device.Cpu.Accelerator).Message);
+
+    // The finalizer closes them while this thread waits for all that are open.
+    [OpenClFact]
+    public void ForgottenStreams_AreNotWaitedForWhileTheyAreClosed()
+    {
+        var accelerator = OpenClDevice.Device.Accelerator;
+        for (int i = 0; i < 100; i++)
+        {
+            Forget(accelerator);
+            GC.Collect();
+            for (int n = 0; n < 20; n++) accelerator.Synchronize();
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static void Forget(Accelerator accelerator)
+        {
+            for (int n = 0; n < 5; n++) accelerator.CreateStream();
+        }
+    }
 }
