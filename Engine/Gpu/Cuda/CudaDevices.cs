@@ -11,14 +11,15 @@ sealed unsafe class CudaDevices
     readonly List<int> ordinals = [];
     readonly CudaDriver? driver;
     readonly KernelCache cache;
-    readonly Lazy<CublasLt?> library;
+    readonly Lazy<CublasLt?> products;
 
     /// <param name="export">Finds an entry point; null without a driver.</param>
     /// <param name="cache">Compiled kernels of earlier processes.</param>
     /// <param name="library">Finds cuBLASLt, when a device is opened.</param>
     internal CudaDevices(Func<string, nint>? export, KernelCache cache, Func<CublasLt?> library)
     {
-        (this.cache, this.library) = (cache, new(library));
+        this.cache = cache;
+        products = new(library);
         if (export is null)
         {
             (Absence, Remedy) = ("no CUDA device: NVIDIA's driver (libcuda) was not found.", "Install NVIDIA's driver, or use Device.OpenCl(0) or Device.Cpu.");
@@ -52,7 +53,7 @@ sealed unsafe class CudaDevices
     internal string Version { get; private set; } = "";
 
     /// <summary>The accelerator of a device that is there.</summary>
-    internal CudaAccelerator Open(Device device) => new(device, driver!, ordinals[device.Index], Version, cache, library.Value);
+    internal CudaAccelerator Open(Device device) => new(device, driver!, ordinals[device.Index], Version, cache, products.Value);
 
     (string, string) Look(CudaDriver driver)
     {

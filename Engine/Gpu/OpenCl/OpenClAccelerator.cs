@@ -10,9 +10,9 @@ sealed unsafe partial class OpenClAccelerator : Accelerator
     readonly nint id, context;
     readonly OpenClPrograms programs;
 
-    internal OpenClAccelerator(Device device, OpenClLibrary library, nint id, KernelCache cache) : base(device)
+    internal OpenClAccelerator(Device device, OpenClLibrary functions, nint id, KernelCache cache) : base(device)
     {
-        (this.library, this.id) = (library, id);
+        (library, this.id) = (functions, id);
         var info = new OpenClInfo(library, id);
         Name = info.Text(OpenClInfo.Name);
         Driver = $"{info.Text(OpenClInfo.Vendor)}, {info.Text(OpenClInfo.Version)}, driver {info.Text(OpenClInfo.DriverVersion)}";

@@ -1,6 +1,7 @@
 namespace NamedTorch.Numerics;
 
 /// <summary>The regularized incomplete gamma functions in float64 arithmetic, for lanes that repeat steps.</summary>
+/// <remarks>The series left of a + 1 and the continued fraction right of it: DLMF 8.7.1 and 8.9.2; the fraction after Lentz, 1976.</remarks>
 public static class IncompleteGammaFormulas
 {
     const double Most = 100000;

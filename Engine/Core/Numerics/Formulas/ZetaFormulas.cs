@@ -1,6 +1,7 @@
 namespace NamedTorch.Numerics;
 
 /// <summary>The Hurwitz zeta function and the derivatives of ψ in float64 arithmetic, for lanes that repeat steps.</summary>
+/// <remarks>By the Euler–Maclaurin formula: DLMF 25.11.5 and 5.15.1.</remarks>
 public static class ZetaFormulas
 {
     // Left of −2²³ float32 has whole numbers only.

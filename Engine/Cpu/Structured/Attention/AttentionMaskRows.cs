@@ -6,16 +6,15 @@ namespace NamedTorch.Cpu;
 readonly unsafe struct AttentionMaskRows
 {
     readonly byte* first;
-    readonly long[] sizes, strides;
+    readonly Places batch;
     readonly nint row, column;
 
     internal AttentionMaskRows(byte* storage, Tensor? mask)
     {
-        (sizes, strides) = ([], []);
         if (mask is null) return;
         IsBool = mask.DType == DType.Bool;
         first = IsBool ? (byte*)Memory.Of<bool>(storage, mask) : (byte*)Memory.Of<float>(storage, mask);
-        (sizes, strides) = (mask.Sizes[..^2].ToArray(), mask.Strides[..^2].ToArray());
+        batch = new(mask, Enumerable.Range(0, mask.Rank - 2));
         (row, column) = ((nint)mask.Strides[^2], (nint)mask.Strides[^1]);
     }
 
@@ -23,16 +22,7 @@ readonly unsafe struct AttentionMaskRows
     internal bool IsBool { get; }
 
     /// <summary>Where a head's mask begins, in elements.</summary>
-    internal nint Head(long head)
-    {
-        long place = 0;
-        for (int d = sizes.Length - 1; d >= 0 && head != 0; d--)
-        {
-            (head, long at) = Math.DivRem(head, sizes[d]);
-            place += at * strides[d];
-        }
-        return (nint)place;
-    }
+    internal nint Head(long head) => first is null ? 0 : (nint)batch.Of(head);
 
     /// <summary>Scales and masks n scores of a query, from a key on; false, and nothing happens, where there is no mask.</summary>
     internal bool Apply<V>(float* scores, nint head, nint query, nint key, nint n, float scale, float* room) where V : struct, ISimd<V, float>
