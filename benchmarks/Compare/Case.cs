@@ -12,4 +12,7 @@ sealed record Case(string Name, double Floor, string Peer, Func<Func<Tensor[]>> 
 
     /// <summary>A call of a few elements, which measures dispatch and stands in a geometric mean of its own.</summary>
     public bool IsTiny { get; init; }
+
+    /// <summary>The result of a call, made before the array it lies in: an array that a collection met would hand its result to the older generation.</summary>
+    internal static Tensor[] Of(Tensor result) => [result];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NamedTorch.Benchmarks.Compare;
 
@@ -24,7 +25,7 @@ sealed record Timing(Case Case, double Ours, double Peer, double[] Ratios, int D
 /// <summary>Times a case on both sides in turn, after its results were compared.</summary>
 sealed class Comparison(PeerProcess peer, int pairs)
 {
-    const double Slice = 0.04, MayBeForeign = 0.25;
+    const double Slice = 0.04, WarmUp = 0.3, MayBeForeign = 0.25;
     const int MostDisturbed = 40, SpinningEnds = 15;
 
     readonly ForeignLoad load = new(peer);
@@ -35,10 +36,7 @@ sealed class Comparison(PeerProcess peer, int pairs)
         peer.Setup(c.Peer);
         var ours = c.Ours();
         Check(c, ours(), peer.Result());
-        // The first calls compile; both sides then get as many calls as take about a slice.
-        for (int i = 0; i < 3; i++) Time(ours, 1);
-        peer.Time(2);
-        int ourCalls = Calls(Time(ours, Calls(Time(ours, 3)) / 4 + 1)), peerCalls = Calls(peer.Time(Calls(peer.Time(3)) / 4 + 1));
+        int ourCalls = Calls(calls => Time(ours, calls)), peerCalls = Calls(peer.Time);
         List<double> mine = [], theirs = [], ratios = [];
         int disturbed = 0;
         while (ratios.Count < pairs)
@@ -62,14 +60,27 @@ sealed class Comparison(PeerProcess peer, int pairs)
         return new(c, Median(mine), Median(theirs), [.. ratios], disturbed);
     }
 
-    static int Calls(double nanoseconds) => (int)Math.Clamp(Slice * 1e9 / nanoseconds, 1, 1e7);
+    // As many calls as take a slice, once the first ones have compiled and the caches are warm.
+    static int Calls(Func<int, double> time)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double nanoseconds = time(3);
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp) nanoseconds = time(Fill(nanoseconds));
+        return Fill(nanoseconds);
+    }
+
+    static int Fill(double nanoseconds) => (int)Math.Clamp(Slice * 1e9 / nanoseconds, 1, 1e7);
 
     static double Time(Func<Tensor[]> run, int calls)
     {
         long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < calls; i++) run();
+        for (int i = 0; i < calls; i++) Call(run);
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
     }
+
+    // A frame of its own: a result must not live on in a slot of the loop's while the next is made.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Call(Func<Tensor[]> run) => run();
 
     static void Check(Case c, Tensor[] results, float[] expected)
     {

@@ -3,45 +3,51 @@ namespace NamedTorch.Core;
 /// <summary>
 /// When to ask for a collection: after every few blocks, so that a loop over temporaries runs in the blocks it used a moment ago, which lie
 /// in the cache. How many follows from what a collection takes here: more threads that have to be interrupted, more roots, and it pays less
-/// often. Where the blocks live on, as in a forward pass, collections find little; then they go a generation deeper and become rarer.
-/// Of the others every sixteenth goes deeper too: what is in use during a collection is older after it, and would wait.
+/// often. A collection that comes late takes longer itself, for the caches have gone cold meanwhile; so what one takes is tried again and
+/// again in the quickest rhythm, a few collections at a time, and not learned from the late ones.
+/// They are of generation 1: what an operation had in use during a collection, and all that this was given to hold, is older after it, and would wait.
+/// Where the blocks live on, as in a forward pass, collections find little and become rarer.
 /// </summary>
 static class CollectionRhythm
 {
-    const long Least = 8L << 20, Longest = 24L << 20, Most = 96L << 20;
-    // So many bytes may be lent for each microsecond of a collection. A collection that comes late is longer itself, since the caches have gone cold:
-    // with more bytes the rhythm would stay slow once it is, with these it finds back.
+    /// <summary>The generation to collect.</summary>
+    internal const int Generation = 1;
+
+    const long Least = 6L << 20, Longest = 24L << 20, Most = 96L << 20;
+    // So many bytes may be lent for each microsecond of a collection.
     const double BytesPerMicrosecond = 112 << 10;
     // Small blocks count twice, up to half a MiB: half as many of them stay near the processor, and a collection still pays for many.
     const long Counted = 512L << 10;
-    const int Often = 2, Deeper = 16, MostRare = 8, Smoothing = 8;
+    const int Often = 2, MostRare = 8;
+    // The first collections of a trial are still slow from the rhythm before; the last ones tell.
+    const int Trial = 6, Slow = 3, BetweenTrials = 64;
     // Threads that report at once cost accuracy, nothing else.
     static long shortest = Least, rented;
-    static double microseconds = Least / BytesPerMicrosecond;
-    static int rareness = 1, shallow;
+    static double fastest = double.MaxValue;
+    static int rareness = 1, collection;
 
     /// <summary>What a block counts for.</summary>
     internal static long Weight(long bytes) => Math.Max(bytes, Math.Min(Often * bytes, Counted));
 
-    /// <summary>The generation to collect before a block of this size is lent, or null.</summary>
-    internal static int? Next(long bytes)
-    {
-        if (Interlocked.Add(ref rented, Weight(bytes)) <= Interval) return null;
-        if (Interlocked.Exchange(ref rented, 0) < Least) return null;
-        return rareness == 1 && Interlocked.Increment(ref shallow) % Deeper != 0 ? 0 : 1;
-    }
+    /// <summary>True where a collection is due before a block of this size is lent.</summary>
+    internal static bool IsDue(long bytes) =>
+        Interlocked.Add(ref rented, Weight(bytes)) > Interval && Interlocked.Exchange(ref rented, 0) >= Least;
 
     /// <summary>Learns from how long a collection took and how much of what was lent came back, weighed alike.</summary>
     internal static void Report(TimeSpan taken, long back)
     {
         int now = rareness;
-        if (now == 1)
-        {
-            double mean = microseconds + (Math.Min(taken.TotalMicroseconds, 2 * microseconds) - microseconds) / Smoothing;
-            microseconds = mean;
-            Interlocked.Exchange(ref shortest, Math.Clamp((long)(mean * BytesPerMicrosecond), Least, Longest));
-        }
+        if (now == 1) Learn(taken);
         rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
+    }
+
+    static void Learn(TimeSpan taken)
+    {
+        int place = Interlocked.Increment(ref collection) % BetweenTrials;
+        if (place == 0) (shortest, fastest) = (Least, double.MaxValue);
+        if (place is < Slow or >= Trial) return;
+        fastest = Math.Min(fastest, taken.TotalMicroseconds);
+        if (place == Trial - 1) Interlocked.Exchange(ref shortest, Math.Clamp((long)(fastest * BytesPerMicrosecond), Least, Longest));
     }
 
     static long Interval => Math.Min(Interlocked.Read(ref shortest) * rareness, Most);

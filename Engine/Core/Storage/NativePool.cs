@@ -44,10 +44,10 @@ public static class NativePool
     {
         int c = ClassOf(bytes);
         long size = BytesOf(c);
-        if (CollectionRhythm.Next(size) is { } generation)
+        if (CollectionRhythm.IsDue(size))
         {
             long start = Stopwatch.GetTimestamp();
-            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+            GC.Collect(CollectionRhythm.Generation, GCCollectionMode.Forced, blocking: true);
             var taken = Stopwatch.GetElapsedTime(start);
             CollectionRhythm.Report(taken, TakeLost());
         }

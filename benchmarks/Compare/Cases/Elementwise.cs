@@ -15,7 +15,7 @@ static class Elementwise
             yield return new($"a+b*c {n:0e0}", 1.1, $"a, b, c = t(0, {n}), t(1, {n}), t(2, {n})\ndef run(): return a + b * c", () =>
             {
                 Tensor a = T(0, [Row[n]]), b = T(1, [Row[n]]), c = T(2, [Row[n]]), y = Empty(Row[n]);
-                return () => [a.Addcmul(b, c, into: y)];
+                return () => Case.Of(a.Addcmul(b, c, into: y));
             });
         yield return Binary("add 768 512", "a + b", static (a, b) => a + b);
         yield return Into("add into 768 512", "torch.add(a, b, out=y)", static (a, b, y) => a.Add(b, into: y));
@@ -25,18 +25,18 @@ static class Elementwise
         yield return new("add bias into 4096 768", 1.1, "a, b = t(0, 4096, 768), t(1, 768)\ny = torch.empty_like(a)\ndef run(): return torch.add(a, b, out=y)", static () =>
         {
             Tensor a = T(0, [Row[4096], Column[768]]), b = T(1, [Column[768]]), y = EmptyLike(a);
-            return () => [a.Add(b, into: y)];
+            return () => Case.Of(a.Add(b, into: y));
         });
         yield return Binary("multiply 768 512", "a * b", static (a, b) => a * b);
         yield return new("add bias 4096 768", 1.1, "a, b = t(0, 4096, 768), t(1, 768)\ndef run(): return a + b", static () =>
         {
             Tensor a = T(0, [Row[4096], Column[768]]), b = T(1, [Column[768]]);
-            return () => [a + b];
+            return () => Case.Of(a + b);
         });
         yield return new("mask fill 4 12 128 128", 1.1, "x, m = t(0, 4, 12, 128, 128), t(1, 128, 128) > 0\ndef run(): return x.masked_fill(m, -1.0)", static () =>
         {
             Tensor x = T(0, [Batch[4], Head[12], Query[128], Key[128]]), m = T(1, [Query[128], Key[128]]) > 0;
-            return () => [x.MaskedFill(m, -1.0)];
+            return () => Case.Of(x.MaskedFill(m, -1.0));
         });
         yield return Unary("relu", "x.relu()", static x => x.Relu());
         yield return Unary("exp", "x.exp()", static x => x.Exp());
@@ -55,31 +55,31 @@ static class Elementwise
         yield return new("transpose copy 2048", 1.2, "x = t(0, 2048, 2048)\ndef run(): return x.t().contiguous()", static () =>
         {
             var x = T(0, [Row[2048], Column[2048]]);
-            return () => [x.Transpose(0, 1).Contiguous()];
+            return () => Case.Of(x.Transpose(0, 1).Contiguous());
         });
         yield return new("cat 4 of 512 512", 1.1, "x = [t(i, 512, 512) for i in range(4)]\ndef run(): return torch.cat(x, 1)", static () =>
         {
             Tensor[] x = [.. Enumerable.Range(0, 4).Select(static i => T(i, [Row[512], Column[512]]))];
-            return () => [Cat(x, Column)];
+            return () => Case.Of(Cat(x, Column));
         });
     }
 
     static Case Unary(string name, string peer, Func<Tensor, Tensor> ours) => new($"{name} 768 512", 1.2, $"x = t(0, 768, 512)\ndef run(): return {peer}", () =>
     {
         var x = T(0, [Row[768], Column[512]]);
-        return () => [ours(x)];
+        return () => Case.Of(ours(x));
     });
 
     static Case Binary(string name, string peer, Func<Tensor, Tensor, Tensor> ours) => new(name, 1.1, $"a, b = t(0, 768, 512), t(1, 768, 512)\ndef run(): return {peer}", () =>
     {
         Tensor a = T(0, [Row[768], Column[512]]), b = T(1, [Row[768], Column[512]]);
-        return () => [ours(a, b)];
+        return () => Case.Of(ours(a, b));
     });
 
     static Case Into(string name, string peer, Func<Tensor, Tensor, Tensor, Tensor> ours) => new(name, 1.1,
         $"a, b = t(0, 768, 512), t(1, 768, 512, low=0.0, high=1.0)\ny = torch.empty_like(a)\ndef run(): return {peer}", () =>
     {
         Tensor a = T(0, [Row[768], Column[512]]), b = T(1, [Row[768], Column[512]], 0, 1), y = EmptyLike(a);
-        return () => [ours(a, b, y)];
+        return () => Case.Of(ours(a, b, y));
     });
 }

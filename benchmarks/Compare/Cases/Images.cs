@@ -23,7 +23,7 @@ static class Images
         {
             Tensor x = T(0, [Batch[32], Channel[32], Height[28], Width[28]]), w = T(1, [Channel[32]]), b = T(2, [Channel[32]]);
             Tensor m = Torch.Zeros(Channel[32]), v = Torch.Ones(Channel[32]);
-            return () => [x.BatchNorm(Channel, m, v, w, b, isTraining: true)];
+            return () => Case.Of(x.BatchNorm(Channel, m, v, w, b, isTraining: true));
         });
         yield return new("batch norm fwd+bwd 32 32 28 28", 2,
             "x, w, b, m, v, g = t(0, 32, 32, 28, 28).requires_grad_(), t(1, 32).requires_grad_(), t(2, 32).requires_grad_(), torch.zeros(32), torch.ones(32), t(3, 32, 32, 28, 28)\n" +
@@ -38,7 +38,7 @@ static class Images
     static Case Pool(string name, double floor, string peer, Func<Tensor, Tensor> ours) => new(name, floor, $"x = t(0, 32, 32, 28, 28)\ndef run(): return {peer}", () =>
     {
         var x = T(0, [Batch[32], Channel[32], Height[28], Width[28]]);
-        return () => [ours(x)];
+        return () => Case.Of(ours(x));
     });
 
     static Case Convolution(int batch, int from, int to, int side, double floor, bool backward) => new(
@@ -47,7 +47,7 @@ static class Images
         $"def run(): return {(backward ? "backward(F.conv2d(x, w, padding=1), x, w)" : "F.conv2d(x, w, padding=1)")}", () =>
         {
             Tensor x = T(0, [Batch[batch], Channel[from], Height[side], Width[side]]), w = T(1, [Filter[to], Channel[from], KernelHeight[3], KernelWidth[3]]);
-            if (!backward) return () => [x.Conv2d(w, padding: 1)];
+            if (!backward) return () => Case.Of(x.Conv2d(w, padding: 1));
             (x, w) = (x.WithGrad(), w.WithGrad());
             return () => Gradients.Of(x.Conv2d(w, padding: 1), x, w);
         });

@@ -25,7 +25,7 @@ static class Rows
         yield return new("layer norm 2048 512", 1.2, "x, w, b = t(0, 2048, 512), t(1, 512), t(2, 512)\ndef run(): return F.layer_norm(x, [512], w, b)", static () =>
         {
             Tensor x = T(0, [Row[2048], Column[512]]), w = T(1, [Column[512]]), b = T(2, [Column[512]]);
-            return () => [x.LayerNorm([Column], w, b)];
+            return () => Case.Of(x.LayerNorm([Column], w, b));
         });
         yield return new("layer norm fwd+bwd 2048 512", 1.2,
             "x, w, b, g = t(0, 2048, 512).requires_grad_(), t(1, 512).requires_grad_(), t(2, 512).requires_grad_(), t(3, 2048, 512)\n" +
@@ -42,7 +42,7 @@ static class Rows
         yield return new("embedding 4096 of 32768 256", 1.2, "w, i = t(0, 32768, 256), integers(1, 32768, 4096)\ndef run(): return F.embedding(i, w)", static () =>
         {
             Tensor w = T(0, [Vocab[32768], Feature[256]]), i = Integers(1, 32768, [Row[4096]]);
-            return () => [Torch.Embedding(w, i, over: Vocab)];
+            return () => Case.Of(Torch.Embedding(w, i, over: Vocab));
         });
         yield return new("embedding fwd+bwd 4096 of 2048 256", 1.2, "w, i = t(0, 2048, 256).requires_grad_(), integers(1, 2048, 4096)\ndef run(): return backward(F.embedding(i, w), w)", static () =>
         {
@@ -55,6 +55,6 @@ static class Rows
         new($"{name} 2048 512", floor, $"x = t(0, 2048, 512)\ndef run(): return {peer}", () =>
         {
             var x = T(0, [Row[2048], Column[512]]);
-            return () => [ours(x)];
+            return () => Case.Of(ours(x));
         });
 }

@@ -13,7 +13,7 @@ static class Training
         yield return new("attention 4 8 128 64", 1.1, string.Format(Attention, "", "attend()"), static () =>
         {
             var (q, k, v) = Inputs();
-            return () => [F.ScaledDotProductAttention(q, k, v, over: Feature, keys: Key)];
+            return () => Case.Of(F.ScaledDotProductAttention(q, k, v, over: Feature, keys: Key));
         });
         yield return new("attention fwd+bwd 4 8 128 64", 1.1, string.Format(Attention, ".requires_grad_()", "backward(attend(), q, k, v)"), static () =>
         {
