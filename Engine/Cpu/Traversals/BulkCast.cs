@@ -19,6 +19,37 @@ static unsafe class BulkCast
         return 0;
     }
 
+    /// <summary>Bytes to what a kernel computes in; of a bool, 1 for anything but 0.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static int Widen<T>(byte* source, T* target, int count, bool isBool) where T : unmanaged
+    {
+        int i = 0;
+        var most = Vector128.Create(isBool ? (byte)1 : byte.MaxValue);
+        for (; i <= count - 16; i += 16)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Min(Vector128.Load(source + i), most));
+            Widen(low, target + i);
+            Widen(high, target + i + 8);
+        }
+        return i;
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    static void Widen<T>(Vector128<ushort> x, T* target) where T : unmanaged
+    {
+        var (low, high) = Vector128.Widen(x);
+        var all = Vector256.Create(low, high).AsInt32();
+        if (typeof(T) == typeof(float)) Vector256.ConvertToSingle(all).Store((float*)target);
+        else if (typeof(T) == typeof(int)) all.Store((int*)target);
+        else
+        {
+            var (first, second) = Vector256.Widen(all);
+            if (typeof(T) == typeof(double)) (first, second) = (Vector256.ConvertToDouble(first).AsInt64(), Vector256.ConvertToDouble(second).AsInt64());
+            first.Store((long*)target);
+            second.Store((long*)target + 4);
+        }
+    }
+
     static int Copy(byte* source, byte* target, int count, int size)
     {
         Buffer.MemoryCopy(source, target, (long)count * size, (long)count * size);

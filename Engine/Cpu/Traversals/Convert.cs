@@ -9,8 +9,8 @@ static unsafe class Convert<T> where T : unmanaged
     {
         switch (from)
         {
-            case DType.Bool: From((byte*)source, stride, target, count, default(Cast.Bool<T>)); break;
-            case DType.UInt8: From((byte*)source, stride, target, count, default(Cast.Byte<T>)); break;
+            case DType.Bool: FromBytes(source, stride, target, count, default(Cast.Bool<T>), isBool: true); break;
+            case DType.UInt8: FromBytes(source, stride, target, count, default(Cast.Byte<T>), isBool: false); break;
             case DType.Int8: From((sbyte*)source, stride, target, count, default(Cast.SByte<T>)); break;
             case DType.Int16: From((short*)source, stride, target, count, default(Cast.Short<T>)); break;
             case DType.Int32: From((int*)source, stride, target, count, default(Cast.Int<T>)); break;
@@ -38,6 +38,12 @@ static unsafe class Convert<T> where T : unmanaged
             case DType.Float32: To(source, (float*)target, stride, count, default(Cast.Float<T>)); break;
             case DType.Float64: To(source, (double*)target, stride, count, default(Cast.Double<T>)); break;
         }
+    }
+
+    static void FromBytes<C>(byte* source, long stride, T* target, int count, C cast, bool isBool) where C : struct, ICast<byte, T>
+    {
+        int done = stride == 1 ? BulkCast.Widen(source, target, count, isBool) : 0;
+        From(source + done * stride, stride, target + done, count - done, cast);
     }
 
     static void From<S, C>(S* source, long stride, T* target, int count, C cast) where S : unmanaged where C : struct, ICast<S, T>

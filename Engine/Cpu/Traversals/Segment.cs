@@ -31,6 +31,15 @@ static unsafe class Segment
         return buffer;
     }
 
+    /// <summary>Where an element lies, in elements from the operand's start.</summary>
+    internal static long Offset(in Operand operand, in Plan plan, long first)
+    {
+        if (operand.IsConstant) return 0;
+        if (operand.IsDense) return first;
+        int inner = plan.Rank - 1;
+        return RowOffset(operand, plan, first / plan.Sizes[inner]) + first % plan.Sizes[inner] * operand.Strides[inner];
+    }
+
     /// <summary>Fills the buffer of an operand that is one element for all.</summary>
     internal static void Spread<T>(in Operand operand, T* buffer, int count) where T : unmanaged
     {

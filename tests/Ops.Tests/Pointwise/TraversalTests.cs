@@ -48,6 +48,8 @@ public sealed class TraversalTests
     [InlineData(3, 512)]
     [InlineData(70, 500)]
     [InlineData(300, 129)]
+    [InlineData(600, 128)]
+    [InlineData(2100, 16)]
     [InlineData(1, 1)]
     public void BroadcastOperands_EqualTheReference(int rows, int columns)
     {
@@ -67,6 +69,42 @@ public sealed class TraversalTests
             for (int i = 0; i < rows; i++)
                 for (int j = 0; j < columns; j++) Assert.Equal(expected(i, j), found[i * columns + j]);
         }
+    }
+
+    [Theory]
+    [InlineData(9, 50, 64)]
+    [InlineData(40, 3, 32)]
+    [InlineData(3, 5, 7)]
+    public void RepeatsAlongAnyDim_EqualTheReference(int a, int b, int c)
+    {
+        float[] x = Values(a * b * c);
+        var all = Tensor.From(x).Reshape(a, b, c);
+        for (int repeated = 0; repeated < 8; repeated++)
+        {
+            int[] sizes = [(repeated & 4) != 0 ? 1 : a, (repeated & 2) != 0 ? 1 : b, (repeated & 1) != 0 ? 1 : c];
+            float[] y = Values(sizes[0] * sizes[1] * sizes[2]);
+            float[] expected = [.. from i in Enumerable.Range(0, a)
+                from j in Enumerable.Range(0, b)
+                from k in Enumerable.Range(0, c)
+                select x[(i * b + j) * c + k] - y[(i % sizes[0] * sizes[1] + j % sizes[1]) * sizes[2] + k % sizes[2]]];
+            var other = Tensor.From(y).Reshape(sizes[0], sizes[1], sizes[2]);
+            Assert.Equal(expected, (all - other).ToArray<float>());
+            Assert.Equal(expected.Select(v => v > 0), (all > other).ToArray<bool>());
+        }
+    }
+
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    [InlineData(DType.Int32)]
+    [InlineData(DType.Int64)]
+    public void Bytes_AreWidened(DType wide)
+    {
+        byte[] values = [.. Enumerable.Range(0, 777).Select(static i => (byte)(i * 7))];
+        var x = Tensor.From(values);
+        Assert.Equal(values.Select(static v => (double)v), x.To(wide).To(DType.Float64).ToArray<double>());
+        Assert.Equal(values.Select(static v => v + 1.0), (x + Torch.Ones(777).To(wide)).To(DType.Float64).ToArray<double>());
+        Assert.Equal(values.Select(static v => v > 100 ? 2.0 : 1.0), ((x > 100) + Torch.Ones(777).To(wide)).To(DType.Float64).ToArray<double>());
     }
 
     public static IEnumerable<object[]> Pairs => from a in Enum.GetValues<DType>() from b in Enum.GetValues<DType>() select new object[] { a, b };
