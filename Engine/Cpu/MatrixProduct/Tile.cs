@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Cpu;
@@ -57,6 +58,9 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
 {
     /// <summary>The most rows of a tile at any width.</summary>
     public const int MostRows = 8;
+
+    /// <summary>Sums of fewer terms end before memory could answer.</summary>
+    const int LeastAnnounced = 32;
 
     /// <summary>Rows of a tile.</summary>
     public static int Rows
@@ -133,6 +137,7 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
         TWide c00 = TWide.Zero, c10 = TWide.Zero, c20 = TWide.Zero, c30 = TWide.Zero, c40 = TWide.Zero, c50 = TWide.Zero;
         TWide c60 = TWide.Zero, c70 = TWide.Zero, c61 = TWide.Zero, c71 = TWide.Zero;
         TWide c01 = TWide.Zero, c11 = TWide.Zero, c21 = TWide.Zero, c31 = TWide.Zero, c41 = TWide.Zero, c51 = TWide.Zero;
+        Announce<TWidth>(k, rows, c, crs);
         nint at = 0;
         do
         {
@@ -161,6 +166,18 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
         if (!IsTall) return;
         if (rows > 6) Put<TWidth>(c += crs, c60, c61, add);
         if (rows > 7) Put<TWidth>(c += crs, c70, c71, add);
+    }
+
+    // C is on its way while the sums are made: stores to lines that are far away would hold up those behind them.
+    [MethodImpl(AggressiveInlining)]
+    static void Announce<TWidth>(nint k, nint rows, T* c, nint crs) where TWidth : struct, ITileWidth
+    {
+        if (!Sse.IsSupported || k < LeastAnnounced) return;
+        for (; rows > 0; rows--, c += crs)
+        {
+            Sse.Prefetch0(c);
+            if (TWidth.Two) Sse.Prefetch0(c + 2 * TWide.Count - 1);
+        }
     }
 
     [MethodImpl(AggressiveInlining)]

@@ -197,29 +197,24 @@ static class Lowering
     static void Product(ReadOnlySpan<LabelAxis> batch, in LabelAxis row, in LabelAxis column, in LabelAxis inner, Tensor x, Tensor y, Tensor z, bool accumulate, Tensor? addend = null)
     {
         int rank = batch.Length + 2;
-        var dims = DimList.Unnamed(rank);
-        var sizes = new long[3][];
-        var strides = new long[4][];
-        for (int t = 0; t < 3; t++) sizes[t] = new long[rank];
-        for (int t = 0; t < 4; t++) strides[t] = t < 3 || addend is not null ? new long[rank] : [];
-        for (int i = 0; i < batch.Length; i++)
-        {
-            sizes[0][i] = sizes[1][i] = sizes[2][i] = batch[i].Size;
-            (strides[0][i], strides[1][i], strides[2][i]) = (batch[i].X, batch[i].Y, batch[i].Z);
-            if (addend is not null) strides[3][i] = batch[i].Added;
-        }
-        (sizes[0][^2], sizes[0][^1], strides[0][^2], strides[0][^1]) = (row.Size, inner.Size, row.X, inner.X);
-        (sizes[1][^2], sizes[1][^1], strides[1][^2], strides[1][^1]) = (inner.Size, column.Size, inner.Y, column.Y);
-        (sizes[2][^2], sizes[2][^1], strides[2][^2], strides[2][^1]) = (row.Size, column.Size, row.Z, column.Z);
-        Tensor c = z.View(new(dims, sizes[2]), strides[2], z.Offset), a = x.View(new(dims, sizes[0]), strides[0], x.Offset), b = y.View(new(dims, sizes[1]), strides[1], y.Offset);
-        if (addend is null)
-        {
-            Required.Kernel<IMatrixKernel>("Matmul", z).Product(c, a, b, accumulate);
-            return;
-        }
-        (strides[3][^2], strides[3][^1]) = (row.Added, column.Added);
-        Required.Kernel<IAddedProductKernel>("Matmul", z).Product(c, a, b, addend.View(new(dims, sizes[2]), strides[3], addend.Offset));
+        Span<long> sizes = stackalloc long[rank], left = stackalloc long[rank], right = stackalloc long[rank], product = stackalloc long[rank], added = stackalloc long[rank];
+        for (int i = 0; i < batch.Length; i++) (sizes[i], left[i], right[i], product[i], added[i]) = (batch[i].Size, batch[i].X, batch[i].Y, batch[i].Z, batch[i].Added);
+        (sizes[^2], sizes[^1]) = (row.Size, inner.Size);
+        (left[^2], left[^1]) = (row.X, inner.X);
+        var a = Seen(x, sizes, left);
+        (sizes[^2], sizes[^1]) = (inner.Size, column.Size);
+        (right[^2], right[^1]) = (inner.Y, column.Y);
+        var b = Seen(y, sizes, right);
+        (sizes[^2], sizes[^1]) = (row.Size, column.Size);
+        (product[^2], product[^1], added[^2], added[^1]) = (row.Z, column.Z, row.Added, column.Added);
+        var c = Seen(z, sizes, product);
+        if (addend is null) Required.Kernel<IMatrixKernel>("Matmul", z).Product(c, a, b, accumulate);
+        else Required.Kernel<IAddedProductKernel>("Matmul", z).Product(c, a, b, Seen(addend, sizes, added));
     }
+
+    // A view for the kernel; most operands lie that way already.
+    static Tensor Seen(Tensor x, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides) =>
+        x.Sizes.SequenceEqual(sizes) && x.Strides.SequenceEqual(strides) ? x : x.View(new(DimList.Unnamed(sizes.Length), sizes.ToArray()), strides.ToArray(), x.Offset);
 
     /// <summary>Nothing is contracted: an element-by-element product of stretched views.</summary>
     static void Multiply(Span<LabelAxis> axes, Tensor x, Tensor y, Tensor z)
