@@ -21,7 +21,9 @@ public static class Unify
     /// <param name="right">The second operand's type.</param>
     /// <exception cref="TensorTypeException">NT1001, NT1002: names; NT2001, NT2002: sizes.</exception>
     public static TensorType Types(string operation, TensorType left, TensorType right) =>
-        ReferenceEquals(left, right) ? left : Try(operation, left, right, NameRules.Current).Type;
+        ReferenceEquals(left, right) || ReferenceEquals(left.Dims, right.Dims) && !left.Dims.IsVague && left.SameSizes(right)
+            ? left
+            : Try(operation, left, right, NameRules.Current).Type;
 
     /// <summary>As <see cref="Types"/>, without throwing.</summary>
     /// <param name="operation">What the user called.</param>

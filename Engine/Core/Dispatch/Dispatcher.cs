@@ -57,7 +57,7 @@ public static class Dispatcher
             modes.Interceptor?.Applied(op, inputs, [target]);
             if (modes.IsRecording && target.DType.IsFloating && (target.RequiresGrad || AnyRequiresGrad(inputs)))
             {
-                CheckWrite(typeof(TOp).Name, target, inputs);
+                CheckWrite(OperationName<TOp>.Text, target, inputs);
                 target.Rewritten(Node(modes, op, inputs, [target], isInPlace: true));
             }
         }

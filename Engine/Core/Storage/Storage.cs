@@ -53,7 +53,13 @@ public sealed class Storage
     public static Storage Allocate(long bytes)
     {
         var nursery = Nursery.Current;
-        if (bytes <= SmallBytes) return new(bytes, Device.Cpu, new byte[bytes], null, 0, null, false) { Nursery = nursery };
+        return bytes <= SmallBytes ? new(bytes, Device.Cpu, new byte[bytes], null, 0, null, false) { Nursery = nursery } : Lent(bytes, nursery);
+    }
+
+    // A call of its own: code that large tensors made hot must not weigh on small ones.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Storage Lent(long bytes, Nursery? nursery)
+    {
         var block = NativePool.Rent(bytes);
         var storage = new Storage(bytes, Device.Cpu, null, block, block.Pointer, null, false) { Nursery = nursery };
         NativePool.Watch(block, storage);

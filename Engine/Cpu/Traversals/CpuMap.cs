@@ -46,6 +46,8 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
         return true;
     }
 
+    // A frame of its own: the plan is large, and clearing it must not be the price of four elements.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     void RunPlanned(in TBody body, ReadOnlySpan<Tensor> all, byte* y, byte* a, byte* b, byte* c, byte* d)
     {
         var job = new Job { Body = body, Computing = computing };

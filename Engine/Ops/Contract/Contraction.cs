@@ -23,11 +23,11 @@ readonly struct Contraction<TOp>(Labels labels) : IDifferentiable, IWrapper wher
     /// <param name="into">Receives the product, or null.</param>
     internal static Tensor Run(Labels labels, Tensor x, Tensor y, TensorType type, Tensor? addend = null, Tensor? into = null)
     {
-        var dtype = Check(typeof(TOp).Name, x, y, addend);
-        if (into is not null) Into.Check(typeof(TOp).Name, into, type, dtype, [x, y]);
+        var dtype = Check(OperationName<TOp>.Text, x, y, addend);
+        if (into is not null) Into.Check(OperationName<TOp>.Text, into, type, dtype, [x, y]);
         var z = into is null || Shares(into, x, y, addend) || into.DType != dtype ? Tensor.Allocate(type, dtype, x.Device) : into;
         var computing = Computing.Of(dtype);
-        if (computing != dtype && Required.Kernel<IMatrixKernel>(typeof(TOp).Name, x).Takes(dtype)) computing = dtype;
+        if (computing != dtype && Required.Kernel<IMatrixKernel>(OperationName<TOp>.Text, x).Takes(dtype)) computing = dtype;
         var target = dtype == computing ? z : Tensor.Allocate(type, computing, x.Device);
         bool isAddedAfter = addend is not null && ReferenceEquals(addend.Device, x.Device) && x.Device.Backend.Find<IAddedProductKernel>() is not null;
         if (addend is not null && !isAddedAfter) Copying.Run(target, addend);

@@ -7,7 +7,8 @@ namespace NamedTorch.Ops
     /// <remarks>Without a dtype the value decides: bool, int64 for whole numbers, float32 for others.</remarks>
     public readonly struct Full : IOperation
     {
-        internal static Tensor Run(TensorType type, double value, DType dtype, Device device, bool requiresGrad = false) => Run(type, Tensor.Weak(value), dtype, device, requiresGrad);
+        internal static Tensor Run(TensorType type, double value, DType dtype, Device device, bool requiresGrad = false) =>
+            Run(type, dtype == DType.Float32 ? Tensor.Weak((float)value) : Tensor.Weak(value), dtype, device, requiresGrad);
 
         internal static Tensor Run(TensorType type, Tensor value, DType? dtype, Device device, bool requiresGrad = false)
         {

@@ -12,38 +12,38 @@ static class Binary
     {
         var dtype = Promotion.ToFloating(Promotion.Of(x, y));
         var (left, right) = Read(op, x, y, into);
-        return Finish(op, Run(typeof(TOp).Name, new BinaryBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
+        return Finish(op, Run(OperationName<TOp>.Text, new BinaryBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
     }
 
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryNumeric
     {
-        var dtype = Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), x, y, TOp.TakesBool);
+        var dtype = Computing.Numeric(OperationName<TOp>.Text, Promotion.Of(x, y), x, y, TOp.TakesBool);
         var (left, right) = Read(op, x, y, into);
-        return Finish(op, Run(typeof(TOp).Name, new BinaryNumericBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
+        return Finish(op, Run(OperationName<TOp>.Text, new BinaryNumericBody<TOp>(op), x, y, dtype, dtype, into), left, right, into);
     }
 
     /// <summary>A function of bits.</summary>
     internal static Tensor Bits<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryBits
     {
-        var dtype = Computing.Bits(typeof(TOp).Name, Promotion.Of(x, y), x, y);
-        return Overwritten(Run(typeof(TOp).Name, new BinaryBitsBody<TOp>(op), x, y, dtype, dtype, into), into);
+        var dtype = Computing.Bits(OperationName<TOp>.Text, Promotion.Of(x, y), x, y);
+        return Overwritten(Run(OperationName<TOp>.Text, new BinaryBitsBody<TOp>(op), x, y, dtype, dtype, into), into);
     }
 
     /// <summary>A function of integers; bool is refused.</summary>
     internal static Tensor Integers<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IBinaryBits
     {
-        Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y), x, y);
+        Computing.Numeric(OperationName<TOp>.Text, Promotion.Of(x, y), x, y);
         return Bits(op, x, y, into);
     }
 
     /// <summary>A comparison.</summary>
     internal static Tensor Compare<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IComparison =>
-        Overwritten(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.Of(x, y), into), into);
+        Overwritten(Run(OperationName<TOp>.Text, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.Of(x, y), into), into);
 
     /// <summary>A comparison that is computed in floats whatever the operands.</summary>
     internal static Tensor CompareReal<TOp>(in TOp op, Tensor x, Tensor y, Tensor? into = null) where TOp : struct, IComparison =>
-        Overwritten(Run(typeof(TOp).Name, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.ToFloating(Promotion.Of(x, y)), into), into);
+        Overwritten(Run(OperationName<TOp>.Text, new ComparisonBody<TOp>(op), x, y, DType.Bool, Promotion.ToFloating(Promotion.Of(x, y)), into), into);
 
     static Tensor Run<TBody>(string operation, in TBody body, Tensor x, Tensor y, DType dtype, DType computing, Tensor? into) where TBody : struct, IBody
     {

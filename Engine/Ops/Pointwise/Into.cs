@@ -10,9 +10,11 @@ namespace NamedTorch.Ops;
 static class Into
 {
     /// <summary>Checks the target before anything is written and returns where to compute: the target, or a buffer where it overlaps an operand.</summary>
-    internal static Tensor Target(string operation, Tensor? into, TensorType type, DType dtype, ReadOnlySpan<Tensor> operands)
+    internal static Tensor Target(string operation, Tensor? into, TensorType type, DType dtype, ReadOnlySpan<Tensor> operands) =>
+        into is null ? Tensor.Allocate(type, dtype, Devices.Of(operands)) : Checked(operation, into, type, dtype, operands);
+
+    static Tensor Checked(string operation, Tensor into, TensorType type, DType dtype, ReadOnlySpan<Tensor> operands)
     {
-        if (into is null) return Tensor.Allocate(type, dtype, Devices.Of(operands));
         Check(operation, into, type, dtype, operands);
         foreach (var x in operands)
             if (x.Storage == into.Storage && !SamePlaces(x, into)) return Tensor.Allocate(type, dtype, into.Device);

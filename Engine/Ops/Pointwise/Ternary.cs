@@ -12,11 +12,11 @@ static class Ternary
 
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor y, Tensor z, Tensor? into = null) where TOp : struct, ITernaryNumeric =>
-        Run(op, new TernaryNumericBody<TOp>(op), x, y, z, Computing.Numeric(typeof(TOp).Name, Promotion.Of(x, y, z), x, y, z), into);
+        Run(op, new TernaryNumericBody<TOp>(op), x, y, z, Computing.Numeric(OperationName<TOp>.Text, Promotion.Of(x, y, z), x, y, z), into);
 
     static Tensor Run<TOp, TBody>(in TOp op, in TBody body, Tensor x, Tensor y, Tensor z, DType dtype, Tensor? into) where TOp : struct, ITernaryDerivative where TBody : struct, IBody
     {
-        string operation = typeof(TOp).Name;
+        string operation = OperationName<TOp>.Text;
         Devices.Check(operation, x, y);
         Devices.Check(operation, y, z);
         Devices.Check(operation, x, z);

@@ -11,15 +11,15 @@ static class Unary
     {
         var dtype = Promotion.ToFloating(x.DType);
         var read = into is null ? x : Before.Of(x, into, new Recorded<TOp>(op).Saves, 0, [x]);
-        return Finish(op, Run(typeof(TOp).Name, new UnaryBody<TOp>(op), x, dtype, dtype, into), read, into);
+        return Finish(op, Run(OperationName<TOp>.Text, new UnaryBody<TOp>(op), x, dtype, dtype, into), read, into);
     }
 
     /// <summary>A function of any numbers.</summary>
     internal static Tensor Numeric<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnaryNumeric
     {
-        var dtype = Computing.Numeric(typeof(TOp).Name, x.DType, TOp.TakesBool);
+        var dtype = Computing.Numeric(OperationName<TOp>.Text, x.DType, TOp.TakesBool);
         var read = into is null ? x : Before.Of(x, into, new Recorded<TOp>(op).Saves, 0, [x]);
-        return Finish(op, Run(typeof(TOp).Name, new UnaryNumericBody<TOp>(op), x, dtype, dtype, into), read, into);
+        return Finish(op, Run(OperationName<TOp>.Text, new UnaryNumericBody<TOp>(op), x, dtype, dtype, into), read, into);
     }
 
     /// <summary>A function of floats that leaves integers as they are: rounding.</summary>
@@ -29,13 +29,13 @@ static class Unary
     /// <summary>A function of bits.</summary>
     internal static Tensor Bits<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, IUnaryBits
     {
-        var dtype = Computing.Bits(typeof(TOp).Name, x.DType);
-        return Overwritten(Run(typeof(TOp).Name, new UnaryBitsBody<TOp>(op, dtype == DType.Bool), x, dtype, dtype, into), into);
+        var dtype = Computing.Bits(OperationName<TOp>.Text, x.DType);
+        return Overwritten(Run(OperationName<TOp>.Text, new UnaryBitsBody<TOp>(op, dtype == DType.Bool), x, dtype, dtype, into), into);
     }
 
     /// <summary>A question.</summary>
     internal static Tensor Test<TOp>(in TOp op, Tensor x, Tensor? into = null) where TOp : struct, ITest =>
-        Overwritten(Run(typeof(TOp).Name, new TestBody<TOp>(op), x, DType.Bool, Promotion.ToFloating(x.DType), into), into);
+        Overwritten(Run(OperationName<TOp>.Text, new TestBody<TOp>(op), x, DType.Bool, Promotion.ToFloating(x.DType), into), into);
 
     static Tensor Run<TBody>(string operation, in TBody body, Tensor x, DType dtype, DType computing, Tensor? into) where TBody : struct, IBody
     {

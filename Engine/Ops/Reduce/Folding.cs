@@ -17,9 +17,10 @@ static class Folding
         return result;
     }
 
-    /// <summary>x with its kept dims first, without names.</summary>
+    /// <summary>x with its kept dims first: x itself where they are, else a view without names.</summary>
     internal static Tensor Arranged(Tensor x, ReadOnlySpan<int> over)
     {
+        if (over.Length == 0 || over[0] == x.Rank - over.Length) return x;
         int k = 0, r = x.Rank - over.Length;
         var sizes = new long[x.Rank];
         var strides = new long[x.Rank];
@@ -31,9 +32,10 @@ static class Folding
         return x.View(new(DimList.Unnamed(x.Rank), sizes), strides, x.Offset);
     }
 
-    /// <summary>A fresh result without the dims it kept as units, without names.</summary>
+    /// <summary>A fresh result without the dims it kept as units: itself where it kept none, else a view without names.</summary>
     internal static Tensor Flat(Tensor result, Tensor x, ReadOnlySpan<int> over)
     {
+        if (result.Rank == x.Rank - over.Length) return result;
         var sizes = new long[x.Rank - over.Length];
         for (int d = 0, k = 0; d < x.Rank; d++)
             if (!over.Contains(d)) sizes[k++] = x.Sizes[d];

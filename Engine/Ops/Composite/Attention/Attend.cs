@@ -31,7 +31,7 @@ readonly struct Attend<TOp>(double scale, bool isCausal, Tensor logSums) : IDiff
         }
         Tensor Fresh(Tensor x) => Tensor.Allocate(x.Type, x.DType, x.Device);
         Tensor gquery = Fresh(query), gkey = Fresh(key), gvalue = Fresh(value);
-        Required.Kernel<IAttentionKernel>(typeof(TOp).Name, g).Backward(gquery, gkey, gvalue, g, pull.Output(), logSums, query, key, value, scores);
+        Required.Kernel<IAttentionKernel>(OperationName<TOp>.Text, g).Backward(gquery, gkey, gvalue, g, pull.Output(), logSums, query, key, value, scores);
         if (pull.Needs(0)) pull[0] = gquery;
         if (pull.Needs(1)) pull[1] = gkey;
         if (pull.Needs(2)) pull[2] = gvalue;
