@@ -1,9 +1,14 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace NamedTorch.Cpu;
 
 /// <summary>y[i, …] = x[…] at places[i]. T stands for any element of its size.</summary>
 unsafe struct TakeJob<T> : IJob where T : unmanaged
 {
     const long Grain = 16384;
+    /// <summary>Bytes of a cache line, and of the rows that are asked for before they are copied.</summary>
+    const long Line = 64, Ahead = 4096;
 
     PlaceJob job;
     Slices slices;
@@ -30,6 +35,11 @@ unsafe struct TakeJob<T> : IJob where T : unmanaged
     {
         T* to = (T*)job.Y, from = (T*)job.X;
         bool dense = job.RunY == 1 && job.RunX == 1;
+        if (dense && job.Runs == 1 && job.Run > 1)
+        {
+            Rows(to, from, begin, end);
+            return;
+        }
         if (job.Runs == 1 && job.Run == 1)
         {
             for (long i = begin; i < end; i++) to[i * job.Step] = from[job.Places[i]];
@@ -46,6 +56,26 @@ unsafe struct TakeJob<T> : IJob where T : unmanaged
                     for (long j = 0; j < job.Run; j++) target[j * job.RunY] = source[j * job.RunX];
             }
         }
+    }
+
+    // Rows lie anywhere in a table that may be much larger than the caches: what comes next is asked for early.
+    readonly void Rows(T* to, T* from, long begin, long end)
+    {
+        long bytes = job.Run * sizeof(T), ahead = Math.Max(1, Ahead / bytes), known = Math.Min(end, begin + ahead);
+        bool asks = Sse.IsSupported && bytes <= Ahead;
+        if (asks)
+            for (long i = begin; i < known; i++) Ask((byte*)(from + job.Places[i]), bytes);
+        for (long i = begin; i < end; i++)
+        {
+            if (asks && i + ahead < end) Ask((byte*)(from + job.Places[i + ahead]), bytes);
+            Buffer.MemoryCopy(from + job.Places[i], to + i * job.Step, bytes, bytes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Ask(byte* row, long bytes)
+    {
+        for (long at = 0; at < bytes; at += Line) Sse.Prefetch0(row + at);
     }
 
     readonly void ByRuns(long begin, long end)

@@ -18,6 +18,9 @@ readonly unsafe struct Pins : IDisposable
     /// <summary>The first element of tensor i.</summary>
     internal float* this[int i] => (float*)pins[i].Pointer + offsets[i];
 
+    /// <summary>The first element of tensor i, elements of any size.</summary>
+    internal byte* Start(int i, int size) => pins[i].Pointer + offsets[i] * size;
+
     public void Dispose()
     {
         foreach (var pin in pins) pin.Dispose();

@@ -25,6 +25,13 @@ namespace NamedTorch.Ops
             int at = DimLookup.Position(operation, type, dim);
             var dtype = Promotion.Of(tensors);
             var y = Ops.Into.Target(operation, into, type, dtype, tensors);
+            if (!Copying.TryJoin(y, tensors, at)) OneByOne(y, tensors, at);
+            if (into is null) return Dispatcher.Applied(new Cat(at), y, tensors);
+            return Dispatcher.AppliedInPlace(new Cat(at), Ops.Into.Finish(y, into, type), tensors);
+        }
+
+        static void OneByOne(Tensor y, ReadOnlySpan<Tensor> tensors, int at)
+        {
             long start = 0;
             foreach (var x in tensors)
             {
@@ -32,8 +39,6 @@ namespace NamedTorch.Ops
                 Copying.Run(part, x);
                 start += x.Sizes[at];
             }
-            if (into is null) return Dispatcher.Applied(new Cat(at), y, tensors);
-            return Dispatcher.AppliedInPlace(new Cat(at), Ops.Into.Finish(y, into, type), tensors);
         }
 
         /// <inheritdoc/>

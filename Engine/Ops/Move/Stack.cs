@@ -21,12 +21,17 @@ namespace NamedTorch.Ops
             int place = types.Length > 0 && at < 0 ? at + types[0].Rank : at;
             var type = Concat.Types(operation, types, place);
             var y = Tensor.Allocate(type, Promotion.Of(tensors), Devices.Of(tensors));
+            if (!Copying.TryJoin(y, tensors, place)) OneByOne(y, tensors, place);
+            return Dispatcher.Applied(new Stack(place), y, tensors);
+        }
+
+        static void OneByOne(Tensor y, ReadOnlySpan<Tensor> tensors, int place)
+        {
             for (int i = 0; i < tensors.Length; i++)
             {
                 var part = y.View(tensors[i].Type.WithDims(DimList.Unnamed(tensors[i].Rank)), Layouts.Remove(y.Strides, place), i * y.Strides[place]);
                 Copying.Run(part, tensors[i]);
             }
-            return Dispatcher.Applied(new Stack(place), y, tensors);
         }
 
         /// <inheritdoc/>

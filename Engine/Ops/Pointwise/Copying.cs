@@ -28,6 +28,16 @@ static class Copying
         Kernels<Body>.For(target.Device, wider).Run(default, target, [source]);
     }
 
+    /// <summary>The parts one after the other along a dim, in one go; false, and nothing done, where that is not how they lie.</summary>
+    internal static bool TryJoin(Tensor target, ReadOnlySpan<Tensor> parts, int at)
+    {
+        if (!target.IsContiguous || target.Device.Backend.Find<ICopyKernel>() is not { } kernel) return false;
+        foreach (var x in parts)
+            if (x.DType != target.DType || !ReferenceEquals(x.Device, target.Device) || !x.IsContiguous || x.Storage == target.Storage) return false;
+        kernel.Join(target, parts, at);
+        return true;
+    }
+
     readonly struct Body : IBody
     {
         public static int Arity => 1;

@@ -40,6 +40,36 @@ public sealed class CopyTests
             Assert.Equal(y.ToArray<float>(), y.Clone().ToArray<float>());
     }
 
+    [Theory]
+    [InlineData(DType.UInt8)]
+    [InlineData(DType.BFloat16)]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Int64)]
+    public void Cat_AlongAnyDim_PutsThePartsEndToEnd(DType dtype)
+    {
+        var random = new Random(7);
+        for (int n = 0; n < 60; n++)
+        {
+            int rank = random.Next(1, 4), at = random.Next(rank), most = n % 10 == 0 ? 90 : 9, start = 0;
+            long[] sizes = [.. Enumerable.Range(0, rank).Select(_ => (long)random.Next(1, most))];
+            Tensor[] parts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
+            {
+                sizes[at] = random.Next(0, most);
+                var part = (Torch.Arange(TensorType.Of([.. sizes.Select(s => (Axis)s)]).ElementCount) % 251).To(dtype).Reshape([.. sizes.Select(s => (Axis)s)]);
+                return random.Next(4) == 0 ? part.Flip(0) : part;
+            })];
+            var joined = Torch.Cat(parts, at);
+            foreach (var part in parts)
+            {
+                Assert.Equal(SampleCheck.Values(part.To(DType.Float64)), SampleCheck.Values(joined.Narrow(at, start, part.Sizes[at]).To(DType.Float64)));
+                start += (int)part.Sizes[at];
+            }
+            Assert.Equal(start, joined.Sizes[at]);
+            var stacked = Torch.Stack([parts[0], parts[0]], null, at);
+            for (int i = 0; i < 2; i++) Assert.Equal(SampleCheck.Values(parts[0].To(DType.Float64)), SampleCheck.Values(stacked.Select(at, i).To(DType.Float64)));
+        }
+    }
+
     // Permuted, cut, stepped and repeated at random.
     static Tensor Layout(Random random, DType dtype, int most, bool repeats = true)
     {
