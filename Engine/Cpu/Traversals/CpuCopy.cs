@@ -18,13 +18,14 @@ sealed unsafe class CpuCopy : ICopyKernel
             else
             {
                 var plan = new CopyPlan(target, source);
-                switch (size)
-                {
-                    case 1: CopyJob<byte>.Start(plan, t, s); break;
-                    case 2: CopyJob<short>.Start(plan, t, s); break;
-                    case 4: CopyJob<int>.Start(plan, t, s); break;
-                    default: CopyJob<long>.Start(plan, t, s); break;
-                }
+                if (PlaneJob.Serves(plan, size)) PlaneJob.Start(plan, t, s);
+                else switch (size)
+                    {
+                        case 1: CopyJob<byte>.Start(plan, t, s); break;
+                        case 2: CopyJob<short>.Start(plan, t, s); break;
+                        case 4: CopyJob<int>.Start(plan, t, s); break;
+                        default: CopyJob<long>.Start(plan, t, s); break;
+                    }
             }
         }
         GC.KeepAlive(target.Storage);

@@ -41,6 +41,18 @@ public sealed class CopyTests
     }
 
     [Theory]
+    [InlineData(2048, 2064)]
+    [InlineData(2051, 2050)]
+    public void Clone_OfATransposeBeyondTheCaches_HasTheSameElements(int rows, int columns)
+    {
+        var x = Torch.Arange(rows * columns).To(DType.Int32).Reshape(rows, columns);
+        var found = x.Transpose(0, 1).Clone().ToArray<int>();
+        for (int i = 0; i < rows; i++)
+            for (int j = 0; j < columns; j++)
+                if (found[j * rows + i] != i * columns + j) Assert.Fail($"element ({j}, {i}) is {found[j * rows + i]}");
+    }
+
+    [Theory]
     [InlineData(DType.UInt8)]
     [InlineData(DType.BFloat16)]
     [InlineData(DType.Float32)]
