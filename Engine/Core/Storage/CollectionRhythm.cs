@@ -16,9 +16,7 @@ static class CollectionRhythm
     const long Least = 6L << 20, Longest = 24L << 20, Most = 96L << 20;
     // So many bytes may be lent for each microsecond of a collection.
     const double BytesPerMicrosecond = 112 << 10;
-    // Small blocks count twice, up to half a MiB: half as many of them stay near the processor, and a collection still pays for many.
-    const long Counted = 512L << 10;
-    const int Often = 2, MostRare = 8;
+    const int MostRare = 8;
     // The first collections of a trial are still slow from the rhythm before; the last ones tell.
     const int Trial = 6, Slow = 3, BetweenTrials = 64;
     // Threads that report at once cost accuracy, nothing else.
@@ -26,14 +24,11 @@ static class CollectionRhythm
     static double fastest = double.MaxValue;
     static int rareness = 1, collection;
 
-    /// <summary>What a block counts for.</summary>
-    internal static long Weight(long bytes) => Math.Max(bytes, Math.Min(Often * bytes, Counted));
-
     /// <summary>True where a collection is due before a block of this size is lent.</summary>
     internal static bool IsDue(long bytes) =>
-        Interlocked.Add(ref rented, Weight(bytes)) > Interval && Interlocked.Exchange(ref rented, 0) >= Least;
+        Interlocked.Add(ref rented, bytes) > Interval && Interlocked.Exchange(ref rented, 0) >= Least;
 
-    /// <summary>Learns from how long a collection took and how much of what was lent came back, weighed alike.</summary>
+    /// <summary>Learns from how long a collection took and how many bytes of what was lent came back.</summary>
     internal static void Report(TimeSpan taken, long back)
     {
         int now = rareness;

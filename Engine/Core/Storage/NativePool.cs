@@ -112,13 +112,13 @@ public static class NativePool
         Interlocked.Exchange(ref budget, Math.Max(Floor, 2 * (LiveBytes + wanted)));
     }
 
-    /// <summary>What came back, as the rhythm weighs it.</summary>
+    /// <summary>The bytes that came back.</summary>
     static long TakeLost()
     {
         var lost = new List<NativeBlock>();
         LentBlocks.TakeLost(lost);
         foreach (var block in lost) Keep(block);
-        return lost.Sum(static block => CollectionRhythm.Weight(block.Bytes));
+        return lost.Sum(static block => block.Bytes);
     }
 
     // Class c holds (4 + c % 4) / 4 of the octave 2^(c / 4): 1, 1.25, 1.5, 1.75 times a power of two.

@@ -137,6 +137,7 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
             if (Dbias != null) Add(Sums + Length + begin, Dbias + begin, count);
         }
 
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         readonly void Add(T* sums, T* to, nint count)
         {
             for (nint i = 0; i < count; i++) to[i] = T.Zero;

@@ -99,6 +99,7 @@ public static unsafe class Softmax
             Row<V, T>.Map(new LogCentered { Sum = V.Fill(Row<V, T>.Sum(dy, length)) }, y, dy, dx, length);
 
         /// <summary>y = e^(x − most); returns Σ y.</summary>
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         static T ExpSum(T* x, T* y, nint length, T most)
         {
             V shift = V.Fill(most), sum = V.Zero, other = V.Zero;

@@ -70,6 +70,7 @@ unsafe struct SoftmaxColumns<V, T> : IJob where V : struct, ISimd<V, T> where T 
             for (int j = done; j < V.Count; j++) z[i * Inner + j] = buffer[i * V.Count + j];
     }
 
+    [MethodImpl(AggressiveInlining)]
     readonly V Most(T* x)
     {
         V most = V.Load(x);

@@ -9,6 +9,9 @@ namespace NamedTorch.Benchmarks.Compare.Cases;
 /// </summary>
 static class Elementwise
 {
+    // A small batch of activations, one that fills a core's second cache, one that fills a few cores'.
+    static readonly (int Rows, int Columns)[] Sizes = [(32, 128), (128, 512), (768, 512)];
+
     internal static IEnumerable<Case> All()
     {
         foreach (int n in new[] { 10_000, 100_000, 1_000_000, 10_000_000 })
@@ -17,7 +20,13 @@ static class Elementwise
                 Tensor a = T(0, [Row[n]]), b = T(1, [Row[n]]), c = T(2, [Row[n]]), y = Empty(Row[n]);
                 return () => Case.Of(a.Addcmul(b, c, into: y));
             });
-        yield return Binary("add 768 512", "a + b", static (a, b) => a + b);
+        foreach (var (rows, columns) in Sizes)
+        {
+            yield return Binary("add", "a + b", static (a, b) => a + b, rows, columns);
+            yield return Unary("relu", "x.relu()", static x => x.Relu(), rows, columns);
+            yield return Unary("exp", "x.exp()", static x => x.Exp(), rows, columns);
+            yield return Unary("gelu", "F.gelu(x)", static x => x.Gelu(), rows, columns);
+        }
         yield return Into("add into 768 512", "torch.add(a, b, out=y)", static (a, b, y) => a.Add(b, into: y));
         yield return Into("multiply into 768 512", "torch.mul(a, b, out=y)", static (a, b, y) => a.Multiply(b, into: y));
         yield return Into("exp into 768 512", "torch.exp(a, out=y)", static (a, _, y) => a.Exp(into: y));
@@ -27,7 +36,7 @@ static class Elementwise
             Tensor a = T(0, [Row[4096], Column[768]]), b = T(1, [Column[768]]), y = EmptyLike(a);
             return () => Case.Of(a.Add(b, into: y));
         });
-        yield return Binary("multiply 768 512", "a * b", static (a, b) => a * b);
+        yield return Binary("multiply", "a * b", static (a, b) => a * b);
         yield return new("add bias 4096 768", 1.1, "a, b = t(0, 4096, 768), t(1, 768)\ndef run(): return a + b", static () =>
         {
             Tensor a = T(0, [Row[4096], Column[768]]), b = T(1, [Column[768]]);
@@ -38,11 +47,8 @@ static class Elementwise
             Tensor x = T(0, [Batch[4], Head[12], Query[128], Key[128]]), m = T(1, [Query[128], Key[128]]) > 0;
             return () => Case.Of(x.MaskedFill(m, -1.0));
         });
-        yield return Unary("relu", "x.relu()", static x => x.Relu());
-        yield return Unary("exp", "x.exp()", static x => x.Exp());
         yield return Unary("tanh", "x.tanh()", static x => x.Tanh());
         yield return Unary("sigmoid", "x.sigmoid()", static x => x.Sigmoid());
-        yield return Unary("gelu", "F.gelu(x)", static x => x.Gelu());
         yield return Unary("gelu tanh", "F.gelu(x, approximate='tanh')", static x => x.Gelu(byTanh: true));
         yield return Unary("log", "(x + 1).log()", static x => (x + 1).Log());
         yield return Unary("sqrt", "(x + 1).sqrt()", static x => (x + 1).Sqrt());
@@ -64,17 +70,19 @@ static class Elementwise
         });
     }
 
-    static Case Unary(string name, string peer, Func<Tensor, Tensor> ours) => new($"{name} 768 512", 1.2, $"x = t(0, 768, 512)\ndef run(): return {peer}", () =>
-    {
-        var x = T(0, [Row[768], Column[512]]);
-        return () => Case.Of(ours(x));
-    });
+    static Case Unary(string name, string peer, Func<Tensor, Tensor> ours, int rows = 768, int columns = 512) =>
+        new($"{name} {rows} {columns}", 1.2, $"x = t(0, {rows}, {columns})\ndef run(): return {peer}", () =>
+        {
+            var x = T(0, [Row[rows], Column[columns]]);
+            return () => Case.Of(ours(x));
+        });
 
-    static Case Binary(string name, string peer, Func<Tensor, Tensor, Tensor> ours) => new(name, 1.1, $"a, b = t(0, 768, 512), t(1, 768, 512)\ndef run(): return {peer}", () =>
-    {
-        Tensor a = T(0, [Row[768], Column[512]]), b = T(1, [Row[768], Column[512]]);
-        return () => Case.Of(ours(a, b));
-    });
+    static Case Binary(string name, string peer, Func<Tensor, Tensor, Tensor> ours, int rows = 768, int columns = 512) =>
+        new($"{name} {rows} {columns}", 1.1, $"a, b = t(0, {rows}, {columns}), t(1, {rows}, {columns})\ndef run(): return {peer}", () =>
+        {
+            Tensor a = T(0, [Row[rows], Column[columns]]), b = T(1, [Row[rows], Column[columns]]);
+            return () => Case.Of(ours(a, b));
+        });
 
     static Case Into(string name, string peer, Func<Tensor, Tensor, Tensor, Tensor> ours) => new(name, 1.1,
         $"a, b = t(0, 768, 512), t(1, 768, 512, low=0.0, high=1.0)\ny = torch.empty_like(a)\ndef run(): return {peer}", () =>

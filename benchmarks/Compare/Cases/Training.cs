@@ -3,7 +3,7 @@ using static NamedTorch.Benchmarks.Compare.Data;
 
 namespace NamedTorch.Benchmarks.Compare.Cases;
 
-/// <summary>Attention, an optimizer's step and a whole step of a small network. The GPT step stands in its own command, `gpt`.</summary>
+/// <summary>Attention, an optimizer's step and a whole step of small networks. The whole run of a GPT stands in its own command, `gpt`.</summary>
 static class Training
 {
     internal static IEnumerable<Case> All()
@@ -55,6 +55,7 @@ static class Training
             };
         });
         yield return Images();
+        yield return Transformer.Step();
     }
 
     static Case Images()
