@@ -54,13 +54,21 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
 
     void PackLeft(int row)
     {
-        nint height = Plan.Height, first = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), last = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
+        nint first = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), last = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
-            for (nint i = first; i < last; i++)
-                Panels<T>.PackLeft(Product.A.From(i * height, p), nint.Min(height, Product.M - i * height), depth, height, LeftPanel(p, depth, i));
+            PackLeft(p, depth, first, last, LeftPanel(p, depth, first));
         }
+    }
+
+    // Panels first … last − 1 of one stretch of k, one after the other.
+    readonly void PackLeft(nint p, nint depth, nint first, nint last, T* panel)
+    {
+        nint height = Plan.Height, whole = Product.A.RowStride == 1 && height % Vector256<T>.Count == 0 ? nint.Min(last, Product.M / height) : first;
+        if (whole > first) Panels<T>.PackRight(Product.A.From(first * height, p).Pointer, Product.A.ColumnStride, depth, whole - first, height, panel);
+        for (nint i = nint.Max(first, whole); i < last; i++)
+            Panels<T>.PackLeft(Product.A.From(i * height, p), nint.Min(height, Product.M - i * height), depth, height, panel + (i - first) * height * depth);
     }
 
     readonly T* LeftPanel(nint p, nint depth, nint i) => Left + (p * Plan.PanelsDown + i * depth) * Plan.Height;

@@ -63,8 +63,13 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
     }
 
     /// <summary>A is read as it lies where its rows or columns are contiguous, unless many panels of B go over strips that share cache sets.</summary>
-    static bool PackA(in Product<T> product) => product.N > 32
-        && (product.A.ColumnStride != 1 && product.A.RowStride != 1 || product.N >= 1024 || nint.Max(nint.Abs(product.A.RowStride), nint.Abs(product.A.ColumnStride)) * sizeof(T) >= PageStride && product.N >= 512);
+    static bool PackA(in Product<T> product)
+    {
+        nint stride = nint.Max(nint.Abs(product.A.RowStride), nint.Abs(product.A.ColumnStride)), n = product.N;
+        // By columns every line of a strip shares its set with the others; by rows only those of one step do.
+        bool collides = stride * sizeof(T) >= PageStride && n >= (product.A.RowStride == 1 ? 64 : 512);
+        return n > 32 && (product.A.ColumnStride != 1 && product.A.RowStride != 1 || n >= 1024 || collides);
+    }
 
     /// <summary>B must lie in rows; otherwise its copy pays where many panels of A go over it and it fits no near cache.</summary>
     static bool PackB(in Product<T> product) => product.B.ColumnStride != 1
