@@ -61,6 +61,7 @@ sealed class BackwardPass
         {
             (modes.IsRecording, modes.IsInference, Nursery.Current, modes.Keeper) = (recording, inference, born, keeper);
             for (; opened is not null; opened = opened.Next) Close(opened);
+            if (!keepGraph) CollectionRhythm.PassEnded();
         }
     }
 

@@ -6,7 +6,7 @@ namespace NamedTorch.Core;
 /// often. A collection that comes late takes longer itself, for the caches have gone cold meanwhile; so what one takes is tried again and
 /// again in the quickest rhythm, a few collections at a time, and not learned from the late ones.
 /// They are of generation 1: what an operation had in use during a collection, and all that this was given to hold, is older after it, and would wait.
-/// Where the blocks live on, as in a forward pass, collections find little and become rarer.
+/// Where the blocks live on, as in a forward pass, collections find little and become rarer; the best moment is the end of the backward pass.
 /// </summary>
 static class CollectionRhythm
 {
@@ -23,14 +23,27 @@ static class CollectionRhythm
     static long shortest = Least, rented;
     static double fastest = double.MaxValue;
     static int rareness = 1, collection;
+    static bool isPassOver, wasAfterPass;
+
+    /// <summary>A backward pass is over: what its graph kept is garbage now, and the next block is the time to take it back.</summary>
+    internal static void PassEnded() => Volatile.Write(ref isPassOver, true);
 
     /// <summary>True where a collection is due before a block of this size is lent.</summary>
-    internal static bool IsDue(long bytes) =>
-        Interlocked.Add(ref rented, bytes) > Interval && Interlocked.Exchange(ref rented, 0) >= Least;
+    internal static bool IsDue(long bytes)
+    {
+        long total = Interlocked.Add(ref rented, bytes);
+        bool isAfterPass = Volatile.Read(ref isPassOver);
+        if (isAfterPass) Volatile.Write(ref isPassOver, false);
+        if (total <= (isAfterPass ? Least : Interval) || Interlocked.Exchange(ref rented, 0) < Least) return false;
+        wasAfterPass = isAfterPass;
+        return true;
+    }
 
     /// <summary>Learns from how long a collection took and how many bytes of what was lent came back.</summary>
     internal static void Report(TimeSpan taken, long back)
     {
+        // What comes back after a pass says nothing of what comes back within one.
+        if (wasAfterPass) return;
         int now = rareness;
         if (now == 1) Learn(taken);
         rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
