@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace NamedTorch.Cpu;
@@ -7,8 +8,12 @@ namespace NamedTorch.Cpu;
 unsafe struct TakeJob<T> : IJob where T : unmanaged
 {
     const long Grain = 16384;
-    /// <summary>Bytes of a cache line, and of the rows that are asked for before they are copied.</summary>
-    const long Line = 64, Ahead = 4096;
+    /// <summary>Rows from asking to copying.</summary>
+    const long Ahead = 4;
+    /// <summary>Bytes of a cache line.</summary>
+    const long Line = 64;
+    /// <summary>Bytes up to which a loop here beats a call.</summary>
+    const long Short = 4096;
 
     PlaceJob job;
     Slices slices;
@@ -58,24 +63,31 @@ unsafe struct TakeJob<T> : IJob where T : unmanaged
         }
     }
 
-    // Rows lie anywhere in a table that may be much larger than the caches: what comes next is asked for early.
+    // Rows lie anywhere in a table that may be much larger than the caches, each on a page of its own: a row is asked for while one some places before it is copied.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     readonly void Rows(T* to, T* from, long begin, long end)
     {
-        long bytes = job.Run * sizeof(T), ahead = Math.Max(1, Ahead / bytes), known = Math.Min(end, begin + ahead);
-        bool asks = Sse.IsSupported && bytes <= Ahead;
-        if (asks)
-            for (long i = begin; i < known; i++) Ask((byte*)(from + job.Places[i]), bytes);
+        long* places = job.Places;
+        long bytes = job.Run * sizeof(T), step = job.Step;
+        bool isShort = bytes <= Short && bytes % Line == 0;
         for (long i = begin; i < end; i++)
         {
-            if (asks && i + ahead < end) Ask((byte*)(from + job.Places[i + ahead]), bytes);
-            Buffer.MemoryCopy(from + job.Places[i], to + i * job.Step, bytes, bytes);
+            byte* source = (byte*)(from + places[i]), target = (byte*)(to + i * step);
+            byte* later = (byte*)(from + places[Math.Min(i + Ahead, end - 1)]);
+            if (!isShort)
+            {
+                if (Sse.IsSupported) Sse.Prefetch0(later);
+                Buffer.MemoryCopy(source, target, bytes, bytes);
+            }
+            else
+                for (long at = 0; at < bytes; at += Line)
+                {
+                    if (Sse.IsSupported) Sse.Prefetch0(later + at);
+                    var (low, high) = (Vector256.Load(source + at), Vector256.Load(source + at + Vector256<byte>.Count));
+                    low.Store(target + at);
+                    high.Store(target + at + Vector256<byte>.Count);
+                }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Ask(byte* row, long bytes)
-    {
-        for (long at = 0; at < bytes; at += Line) Sse.Prefetch0(row + at);
     }
 
     readonly void ByRuns(long begin, long end)
