@@ -32,7 +32,7 @@ public sealed partial class CpuBackend : Backend
     /// <inheritdoc/>
     public override MapKernel<TBody> Map<TBody>(DType compute) => compute switch
     {
-        DType.Float32 when Vector512.IsHardwareAccelerated => new CpuMap<TBody, WideFloatLane, float>(compute),
+        DType.Float32 when Vector512.IsHardwareAccelerated && !TBody.IsArithmetic => new CpuMap<TBody, WideFloatLane, float>(compute),
         DType.Float32 => new CpuMap<TBody, FloatLane, float>(compute),
         DType.Float64 => new CpuMap<TBody, DoubleLane, double>(compute),
         DType.Int32 => new CpuMap<TBody, IntLane, int>(compute),

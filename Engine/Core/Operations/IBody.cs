@@ -12,6 +12,8 @@ public interface IBody
     static abstract int Arity { get; }
     /// <summary>The result is a mask and is stored as bool.</summary>
     static virtual bool MakesMask => false;
+    /// <summary>A few steps of arithmetic: memory sets the pace, and registers wider than its paths to the processor bring nothing.</summary>
+    static virtual bool IsArithmetic => false;
     /// <summary>The element's formula.</summary>
     V Run<V>(V a, V b, V c, V d) where V : ILane<V>;
 }

@@ -22,6 +22,7 @@ readonly struct UnaryGradient<TOp>(TOp op) : IBody where TOp : struct, IUnaryDer
 readonly struct UnaryNumericBody<TOp>(TOp op) : IBody where TOp : struct, IUnaryNumeric
 {
     public static int Arity => 1;
+    public static bool IsArithmetic => true;
     [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => op.Forward(a);
 }
 
@@ -60,6 +61,7 @@ readonly struct BinaryRightGradient<TOp>(TOp op) : IBody where TOp : struct, IBi
 readonly struct BinaryNumericBody<TOp>(TOp op) : IBody where TOp : struct, IBinaryNumeric
 {
     public static int Arity => 2;
+    public static bool IsArithmetic => true;
     [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => op.Forward(a, b);
 }
 
@@ -85,6 +87,7 @@ readonly struct TernaryBody<TOp>(TOp op) : IBody where TOp : struct, ITernary
 readonly struct TernaryNumericBody<TOp>(TOp op) : IBody where TOp : struct, ITernaryNumeric
 {
     public static int Arity => 3;
+    public static bool IsArithmetic => true;
     [MethodImpl(AggressiveInlining)] public V Run<V>(V a, V b, V c, V d) where V : ILane<V> => op.Forward(a, b, c);
 }
 
