@@ -30,7 +30,7 @@ public sealed partial class Tensor
 
     /// <summary>
     /// The accumulated gradient of a leaf (or of a tensor with a retained gradient): the same names, sizes and dtype. Once it has been
-    /// read, a later pass puts another tensor in its place instead of changing it.
+    /// read, a later pass puts another tensor in its place instead of changing it; what was never read is given back when null or another one is set.
     /// </summary>
     /// <exception cref="AutogradException">NT6003: another type than the tensor's is set.</exception>
     public Tensor? Grad
@@ -45,6 +45,9 @@ public sealed partial class Tensor
             Accumulator().Gradient = value;
         }
     }
+
+    /// <summary><see cref="Grad"/> for a reader that keeps nothing of it: it may still be added to in place, and given back.</summary>
+    internal Tensor? BorrowedGrad => leaf?.Borrowed;
 
     /// <summary>No recorded operation made this tensor.</summary>
     public bool IsLeaf => Node is null;

@@ -19,7 +19,7 @@ public abstract class AdamBase : Optimizer
     }
 
     private protected override void Update(ParameterGroup group, Tensor[] parameters) => AdamUpdate.Run(
-        Numbers(group) with { Again = StepCapture.Current is null ? null : () => Numbers(group) }, parameters, [.. parameters.Select(static p => p.Grad!)],
+        Numbers(group) with { Again = StepCapture.Current is null ? null : () => Numbers(group) }, parameters, [.. parameters.Select(static p => p.BorrowedGrad!)],
         [.. parameters.Select(p => moments[p].First)], [.. parameters.Select(p => moments[p].Second)]);
 
     AdamStep Numbers(ParameterGroup group) => new(Rate * group.RateFactor, betas.First, betas.Second, epsilon, group.Decay, isDecoupled, Count);

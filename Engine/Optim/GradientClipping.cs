@@ -19,7 +19,7 @@ public static class GradientClipping
     /// <returns>The norm before, without dims, on the gradients' device: nothing waits for it until somebody reads it, as <c>norm.Item&lt;float&gt;()</c>.</returns>
     public static Tensor ClipNorm(IEnumerable<Tensor> parameters, double limit)
     {
-        Tensor[] gradients = [.. parameters.Where(static p => p.Grad is not null).Select(static p => p.Grad!)];
+        Tensor[] gradients = [.. parameters.Select(static p => p.BorrowedGrad).OfType<Tensor>()];
         var norm = JointNorm.Of(gradients);
         JointNorm.Clip(gradients, norm, limit);
         return norm;

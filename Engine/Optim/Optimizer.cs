@@ -44,7 +44,7 @@ public abstract class Optimizer
         StepCapture.Current?.BeforeReplay(() => Count++);
         foreach (var group in Groups)
         {
-            Tensor[] moved = [.. group.Parameters.Where(static p => p.Grad is not null)];
+            Tensor[] moved = [.. group.Parameters.Where(static p => p.BorrowedGrad is not null)];
             if (moved.Length > 0) Update(group, moved);
         }
     }

@@ -33,7 +33,7 @@ public sealed class Sgd : Optimizer
 
     private protected override void Update(ParameterGroup group, Tensor[] parameters) => SgdUpdate.Run(
         Numbers(group) with { Again = StepCapture.Current is null ? null : () => Numbers(group) },
-        parameters, [.. parameters.Select(static p => p.Grad!)], momentum == 0 ? [] : [.. parameters.Select(p => buffers[p])]);
+        parameters, [.. parameters.Select(static p => p.BorrowedGrad!)], momentum == 0 ? [] : [.. parameters.Select(p => buffers[p])]);
 
     SgdStep Numbers(ParameterGroup group) => new(Rate * group.RateFactor, momentum, dampening, group.Decay, nesterov, IsFirst: Count == 1);
 

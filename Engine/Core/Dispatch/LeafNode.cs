@@ -33,7 +33,21 @@ public sealed class LeafNode(Tensor leaf) : Node
         }
         set
         {
-            lock (this) (gradient, isShared) = (value, true);
+            lock (this)
+            {
+                // A sum that nobody has seen is the leaf's own: its bytes serve the next pass while they are warm.
+                if (gradient is { } own && !isShared && own.Storage.Memory is null) own.Storage.Release();
+                (gradient, isShared) = (value, true);
+            }
+        }
+    }
+
+    /// <summary>The sum so far, for readers that are done with it when they return; it does not count as seen.</summary>
+    internal Tensor? Borrowed
+    {
+        get
+        {
+            lock (this) return gradient;
         }
     }
 
