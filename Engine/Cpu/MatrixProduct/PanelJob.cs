@@ -34,8 +34,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
 
     void PackRight(int column)
     {
-        nint width = Plan.Width, first = Plan.PackB ? Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross) : Plan.PanelsAcross - 1;
-        nint last = Plan.PackB ? Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross) : Plan.PanelsAcross;
+        nint first = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), last = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
@@ -73,47 +72,73 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
 
     readonly T* LeftPanel(nint p, nint depth, nint i) => Left + (p * Plan.PanelsDown + i * depth) * Plan.Height;
 
-    readonly T* RightPanel(nint p, nint depth, nint j) => Plan.PackB
-        ? Right + p * Plan.PanelsAcross * Plan.Width + j * Plan.Width * depth
-        : Right + p * Plan.Width;
+    readonly T* RightPanel(nint p, nint depth, nint j) => Right + p * Plan.PanelsAcross * Plan.Width + j * Plan.Width * depth;
 
     [SkipLocalsInit]
     void Compute(int row, int column)
     {
-        nint width = Plan.Width, height = Plan.Height;
-        nint i0 = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
+        nint width = Plan.Width;
         nint j0 = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), j1 = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
         using Scratch panel = Scratch.Rent(Plan.PackInPlace ? (j1 - j0) * Plan.Depth * width * sizeof(T) : 0);
         T* aside = stackalloc T[Tile<T, TWide>.MostRows * 2 * TWide.Count];
-        StridedMatrix<T> c = Product.C;
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
-            bool add = Product.Accumulate || p > 0;
             if (Plan.PackInPlace) PackRight(p, depth, j0, j1, (T*)panel.Pointer);
             for (nint j = j0; j < j1; j++)
             {
                 nint columns = nint.Min(width, Product.N - j * width);
-                bool packed = Plan.PackB || columns < width;
-                T* b = Plan.PackInPlace ? (T*)panel.Pointer + (j - j0) * width * depth : packed ? RightPanel(p, depth, j) : Product.B.From(p, j * width).Pointer;
-                nint brs = packed ? width : Product.B.RowStride;
-                for (nint i = i0; i < i1; i++)
-                {
-                    nint rows = nint.Min(height, Product.M - i * height);
-                    T* a = Plan.PackA ? LeftPanel(p, depth, i) : Product.A.From(i * height, p).Pointer;
-                    nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? height : Product.A.ColumnStride;
-                    T* to = c.From(i * height, j * width).Pointer;
-                    if (columns == width && c.ColumnStride == 1)
-                    {
-                        Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, to, c.RowStride, add);
-                        continue;
-                    }
-                    if (TWide.Count > Wide256<T>.Count && columns <= Wide256<T>.Count) Tile<T, Wide256<T>>.Run<HalfTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
-                    else if (columns <= TWide.Count) Tile<T, TWide>.Run<HalfTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
-                    else Tile<T, TWide>.Run<FullTile>(depth, rows, a, ars, acs, b, brs, aside, width, false);
-                    Scatter(aside, width, rows, columns, to, add);
-                }
+                T* packed = Plan.PackInPlace ? (T*)panel.Pointer + (j - j0) * width * depth : Plan.PackB ? RightPanel(p, depth, j) : null;
+                var strip = new Strip { Row = row, P = p, Depth = depth, At = j * width, Columns = columns, Packed = packed, Aside = aside };
+                if (columns == width) Run<TWide, FullTile>(strip);
+                else Last(strip);
             }
+        }
+    }
+
+    /// <summary>The last columns, by tiles just wide enough. Where B lies as it is, a tile may reach back over columns that are done rather than past the end.</summary>
+    void Last(Strip strip)
+    {
+        nint half = TWide.Count, quarter = TWide.Count > Wide256<T>.Count ? Wide256<T>.Count : half, end = strip.At + strip.Columns;
+        while (strip.Columns > 0)
+        {
+            nint left = strip.Columns, room = strip.Packed != null ? Plan.Width : end;
+            bool two = left > (quarter < half ? half + quarter : half) && room >= 2 * half;
+            bool one = quarter == half || left >= half || left > quarter && room >= half;
+            nint reach = two ? 2 * half : one ? half : quarter;
+            strip.Columns = nint.Min(left, reach);
+            // Packed panels end in zeros.
+            strip.Before = strip.Packed != null ? 0 : reach - strip.Columns;
+            if (two) Run<TWide, FullTile>(strip);
+            else if (one) Run<TWide, HalfTile>(strip);
+            else Run<Wide256<T>, HalfTile>(strip);
+            strip.At += strip.Columns;
+            strip.Columns = left - strip.Columns;
+            if (strip.Packed != null) strip.Packed += reach;
+        }
+    }
+
+    void Run<TRegister, TWidth>(in Strip strip) where TRegister : struct, IWide<TRegister, T> where TWidth : struct, ITileWidth
+    {
+        nint height = Plan.Height, width = TWidth.Two ? 2 * TRegister.Count : TRegister.Count, p = strip.P, at = strip.At - strip.Before;
+        nint i0 = Plan.PanelAt(strip.Row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(strip.Row + 1, Plan.GridRows, Plan.PanelsDown);
+        T* b = strip.Packed != null ? strip.Packed : Product.B.From(p, at).Pointer;
+        nint brs = strip.Packed != null ? Plan.Width : Product.B.RowStride;
+        nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? height : Product.A.ColumnStride;
+        bool add = Product.Accumulate || p > 0;
+        // Columns that are done may be written once more, with the same numbers, as long as nothing was added to them.
+        bool direct = Product.C.ColumnStride == 1 && strip.Before + strip.Columns == width && (strip.Before == 0 || !add && strip.Depth == Product.K);
+        for (nint i = i0; i < i1; i++)
+        {
+            nint rows = nint.Min(height, Product.M - i * height);
+            T* a = Plan.PackA ? LeftPanel(p, strip.Depth, i) : Product.A.From(i * height, p).Pointer;
+            if (direct)
+            {
+                Tile<T, TRegister>.Run<TWidth>(strip.Depth, rows, a, ars, acs, b, brs, Product.C.From(i * height, at).Pointer, Product.C.RowStride, add);
+                continue;
+            }
+            Tile<T, TRegister>.Run<TWidth>(strip.Depth, rows, a, ars, acs, b, brs, strip.Aside, width, false);
+            Scatter(strip.Aside + strip.Before, width, rows, strip.Columns, Product.C.From(i * height, strip.At).Pointer, add);
         }
     }
 
@@ -126,5 +151,24 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
                 T* c = to + i * crs + j * ccs;
                 *c = add ? *c + from[i * width + j] : from[i * width + j];
             }
+    }
+
+    /// <summary>Some columns of C over one stretch of k, in one row of the grid.</summary>
+    struct Strip
+    {
+        public int Row;
+        public nint P, Depth;
+
+        /// <summary>First column, and how many.</summary>
+        public nint At, Columns;
+
+        /// <summary>Columns before the first that the tile computes again.</summary>
+        public nint Before;
+
+        /// <summary>B's columns as a panel, or null where it is read as it lies.</summary>
+        public T* Packed;
+
+        /// <summary>Room for a tile.</summary>
+        public T* Aside;
     }
 }

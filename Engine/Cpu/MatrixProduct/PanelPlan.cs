@@ -36,7 +36,7 @@ readonly struct PanelPlan
         Depth = ((k + blocks - 1) / blocks + 7) & ~7;
         (GridRows, GridColumns) = Grid(m, n, k);
         PackInPlace = packB && GridRows == 1;
-        PackingB = PackInPlace ? 0 : packB ? GridColumns : n % width != 0 ? 1 : 0;
+        PackingB = packB && !PackInPlace ? GridColumns : 0;
     }
 
     /// <summary>Chunks of packing: each a column of the grid, a row, or both.</summary>

@@ -21,7 +21,7 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
         nint width = Tile<T, TWide>.Columns;
         var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product));
         long left = plan.PackA ? (long)plan.PanelsDown * plan.Height * product.K : 0;
-        long right = plan.PackInPlace ? 0 : plan.PackB ? (long)plan.PanelsAcross * width * product.K : plan.PackingB * width * product.K;
+        long right = plan.PackingB > 0 ? (long)plan.PanelsAcross * width * product.K : 0;
         long leftBytes = (left * sizeof(T) + 63) & ~63;
         using Scratch scratch = Scratch.Rent(leftBytes + right * sizeof(T));
         byte* at = (byte*)scratch.Pointer;

@@ -16,6 +16,7 @@ public sealed class DeterminismTests
     [InlineData(1000, 3, 900)]
     [InlineData(2, 1024, 1024)]
     [InlineData(128, 1100, 500)]
+    [InlineData(300, 90, 200)]
     public void Threads_DoNotChangeABit(int m, int n, int k)
     {
         using var a = new Numbers<float>(m * k, 1);
