@@ -5,7 +5,7 @@ namespace NamedTorch.Benchmarks.Peak;
 /// <summary>Matrix products against a measured loop of fused multiply-adds, and a + b·c against a measured triad.</summary>
 static class ShareOfPeak
 {
-    const int Elements = 10_000_000;
+    const int Elements = 10_000_000, Pairs = 9;
 
     internal static int Run(int threads)
     {
@@ -42,10 +42,16 @@ static class ShareOfPeak
     {
         Dim row = "Row";
         Tensor a = Randn(row[Elements]), b = Randn(row[Elements]), c = Randn(row[Elements]), y = Empty(row[Elements]);
-        double triad = Hardware.Triad(threads, Elements);
-        double ours = 16.0 * Elements / Rounds.Medians(9, 3, () => a.Addcmul(b, c, into: y))[0];
-        triad = Math.Max(triad, Hardware.Triad(threads, Elements));
-        Console.WriteLine($"  a + b*c 1e7   {ours,6:F1} GB/s, triad {triad:F1} GB/s  {ours / triad:P0}  floor {floor:P0}{(ours < floor * triad ? "  BELOW" : "")}");
-        return ours >= floor * triad;
+        // What neighbours leave of the bandwidth moves too: the median of shares that were taken at one time each.
+        var shares = new (double Share, double Ours, double Triad)[Pairs];
+        for (int i = 0; i < Pairs; i++)
+        {
+            double triad = Hardware.Triad(threads, Elements), ours = 16.0 * Elements / Rounds.Medians(5, 1, () => a.Addcmul(b, c, into: y))[0];
+            shares[i] = (ours / triad, ours, triad);
+        }
+        Array.Sort(shares);
+        var (share, reached, peak) = shares[Pairs / 2];
+        Console.WriteLine($"  a + b*c 1e7   {reached,6:F1} GB/s, triad {peak:F1} GB/s  {share:P0}  floor {floor:P0}{(share < floor ? "  BELOW" : "")}");
+        return share >= floor;
     }
 }
