@@ -57,7 +57,7 @@ public sealed class SharedCacheTests
                 // A process was quicker.
             }
         });
-        Assert.True(spoilt > 5, $"{spoilt} files were spoilt");
+        Assert.True(spoilt > 0, "no file was spoilt");
     }
 
     [OpenClFact]
