@@ -15,7 +15,7 @@ static class CollectionRhythm
 
     const long Least = 6L << 20, Longest = 24L << 20, Most = 96L << 20;
     // So many bytes may be lent for each microsecond of a collection.
-    const double BytesPerMicrosecond = 112 << 10;
+    const double BytesPerMicrosecond = 192 << 10;
     const int MostRare = 8;
     // The first collections of a trial are still slow from the rhythm before; the last ones tell.
     const int Trial = 6, Slow = 3, BetweenTrials = 64;
@@ -34,7 +34,7 @@ static class CollectionRhythm
         long total = Interlocked.Add(ref rented, bytes);
         bool isAfterPass = Volatile.Read(ref isPassOver);
         if (isAfterPass) Volatile.Write(ref isPassOver, false);
-        if (total <= (isAfterPass ? Least : Interval) || Interlocked.Exchange(ref rented, 0) < Least) return false;
+        if (total <= (isAfterPass ? Interlocked.Read(ref shortest) : Interval) || Interlocked.Exchange(ref rented, 0) < Least) return false;
         wasAfterPass = isAfterPass;
         return true;
     }
@@ -42,11 +42,10 @@ static class CollectionRhythm
     /// <summary>Learns from how long a collection took and how many bytes of what was lent came back.</summary>
     internal static void Report(TimeSpan taken, long back)
     {
-        // What comes back after a pass says nothing of what comes back within one.
-        if (wasAfterPass) return;
         int now = rareness;
-        if (now == 1) Learn(taken);
-        rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
+        if (now == 1 || wasAfterPass) Learn(taken);
+        // What comes back after a pass says nothing of what comes back within one.
+        if (!wasAfterPass) rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
     }
 
     static void Learn(TimeSpan taken)
