@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using NamedTorch.Core;
 
 namespace NamedTorch.Benchmarks.Compare;
 
@@ -33,6 +34,9 @@ sealed class Comparison(PeerProcess peer, int pairs)
     /// <exception cref="InvalidOperationException">The two sides computed different things.</exception>
     internal Timing Run(Case c)
     {
+        // What the cases before left is not this one's.
+        GC.Collect();
+        NativePool.Trim();
         peer.Setup(c.Peer);
         var ours = c.Ours();
         Check(c, ours(), peer.Result());
@@ -41,6 +45,7 @@ sealed class Comparison(PeerProcess peer, int pairs)
         int disturbed = 0;
         while (ratios.Count < pairs)
         {
+            if (Threads.Count == 1) Share(ratios.Count % Environment.ProcessorCount);
             load.Start();
             // Idle workers spin before they sleep: OpenMP's for some milliseconds, in which they would have the other side's processors.
             Thread.Sleep(SpinningEnds);
@@ -58,6 +63,15 @@ sealed class Comparison(PeerProcess peer, int pairs)
         }
         ratios.Sort();
         return new(c, Median(mine), Median(theirs), [.. ratios], disturbed);
+    }
+
+    // One thread each: both on one processor, one after the other, for another machine's work on the same core takes half of what it does.
+    void Share(int processor)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows() || processor >= 8 * nint.Size) return;
+        using var self = Process.GetCurrentProcess();
+        self.ProcessorAffinity = (nint)1 << processor;
+        peer.RunOn((nint)1 << processor);
     }
 
     // As many calls as take a slice, once the first ones have compiled and the caches are warm.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace NamedTorch.Benchmarks.Compare;
 
@@ -25,6 +26,10 @@ sealed class PeerProcess : IDisposable
             return process.TotalProcessorTime;
         }
     }
+
+    /// <summary>On which processors its main thread may run, a bit for each.</summary>
+    [SupportedOSPlatform("linux"), SupportedOSPlatform("windows")]
+    internal void RunOn(nint processors) => process.ProcessorAffinity = processors;
 
     internal void Setup(string code) => Ask("setup " + code.ReplaceLineEndings("\\n"));
 

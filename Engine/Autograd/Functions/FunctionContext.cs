@@ -37,7 +37,7 @@ public sealed class FunctionContext
     {
         name = function;
         saved = new Kept[saving.Length];
-        for (int i = 0; i < saved.Length; i++) saved[i] = new(saving[i], keep: true, isOverwritten: false, keeper);
+        for (int i = 0; i < saved.Length; i++) saved[i].Note(saving[i], keep: true, isOverwritten: false, keeper);
         saving = [];
     }
 

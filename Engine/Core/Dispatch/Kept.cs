@@ -8,9 +8,10 @@ struct Kept
     const int Overwritten = -1;
 
     object? kept;
-    readonly int version;
+    int version;
 
-    internal Kept(Tensor tensor, bool keep, bool isOverwritten, Keeper? keeper)
+    /// <summary>Fills a fresh entry where it stands: a copy of one would cost as much again.</summary>
+    internal void Note(Tensor tensor, bool keep, bool isOverwritten, Keeper? keeper)
     {
         (Type, DType) = (tensor.Type, tensor.DType);
         if (!keep) return;
@@ -23,7 +24,7 @@ struct Kept
 
     internal TensorType Type { get; set; }
 
-    internal DType DType { get; }
+    internal DType DType { readonly get; private set; }
 
     internal void Release()
     {

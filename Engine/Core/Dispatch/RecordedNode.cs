@@ -46,11 +46,11 @@ abstract class RecordedNode : Node
         {
             sources[i] = operands[i].Origin();
             bool isOverwritten = isInPlace && operands[i].Storage == results[0].Storage;
-            ins[i] = new(operands[i], saves.Keeps(i), isOverwritten, keeper);
+            ins[i].Note(operands[i], saves.Keeps(i), isOverwritten, keeper);
             // A target without names has taken the result's by now; its gradient has the names it had.
             if (isOverwritten && sources[i].Node is { } maker) ins[i].Type = maker.OutputType(sources[i].Output);
         }
-        for (int i = 0; i < results.Length; i++) outs[i] = new(results[i], saves.Outputs, false, keeper);
+        for (int i = 0; i < results.Length; i++) outs[i].Note(results[i], saves.Outputs, false, keeper);
     }
 
     sealed class Overflow(int inputs, int outputs)

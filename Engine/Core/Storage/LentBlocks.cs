@@ -10,8 +10,9 @@ namespace NamedTorch.Core;
 static class LentBlocks
 {
     static readonly Lock Gate = new();
-    static List<Loan> young = [], old = [];
-    static int collections, olderCollections;
+    // By the generation that their owners are in, as far as is known.
+    static List<Loan> young = [], middle = [], old = [];
+    static int collections, middleCollections, fullCollections;
 
     /// <summary>True where a collection ran since the last <see cref="TakeLost"/>.</summary>
     internal static bool MayHaveLost => GC.CollectionCount(0) != Volatile.Read(ref collections);
@@ -28,16 +29,21 @@ static class LentBlocks
         lock (Gate)
         {
             // Read first: a collection that runs meanwhile is for the next time.
-            int now = GC.CollectionCount(0), older = GC.CollectionCount(1);
+            int now = GC.CollectionCount(0), older = GC.CollectionCount(1), full = GC.CollectionCount(2);
             if (now == collections) return;
-            if (older != olderCollections) old = Kept(old, [], lost);
-            old = Kept(young, old, lost);
+            if (full != fullCollections) old = Kept(old, [], lost);
+            if (older != middleCollections)
+            {
+                old = Kept(middle, old, lost);
+                middle.Clear();
+            }
+            middle = Kept(young, middle, lost);
             young.Clear();
-            (olderCollections, collections) = (older, now);
+            (collections, middleCollections, fullCollections) = (now, older, full);
         }
     }
 
-    // What survived a collection is older now and is looked at after older collections only.
+    // What survived a collection is older now and is looked at after older collections only: a program may hold a million of them.
     static List<Loan> Kept(List<Loan> loans, List<Loan> into, List<NativeBlock> lost)
     {
         foreach (var loan in loans)

@@ -48,8 +48,8 @@ public static class NativePool
         {
             long start = Stopwatch.GetTimestamp();
             GC.Collect(CollectionRhythm.Generation, GCCollectionMode.Forced, blocking: true);
-            var taken = Stopwatch.GetElapsedTime(start);
-            CollectionRhythm.Report(taken, TakeLost());
+            long back = TakeLost();
+            CollectionRhythm.Report(Stopwatch.GetElapsedTime(start), back);
         }
         else if (LentBlocks.MayHaveLost) TakeLost();
         if (!TryPop(c, size, out nint p))
