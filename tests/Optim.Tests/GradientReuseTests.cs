@@ -4,6 +4,7 @@ using Xunit;
 namespace NamedTorch.Tests;
 
 /// <summary>Gradients that nobody has seen are given back by ZeroGrad; those that somebody has stay as they were.</summary>
+[Collection(nameof(Alone))]
 public sealed class GradientReuseTests
 {
     const int Length = 1 << 18;

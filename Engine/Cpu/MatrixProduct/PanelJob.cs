@@ -96,7 +96,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         }
     }
 
-    /// <summary>The last columns, by tiles just wide enough. Where B lies as it is, a tile may reach back over columns that are done rather than past the end.</summary>
+    /// <summary>The last columns, by tiles just wide enough. Where B lies as it is, a tile may reach back over the columns before rather than past the end.</summary>
     void Last(Strip strip)
     {
         nint half = TWide.Count, quarter = TWide.Count > Wide256<T>.Count ? Wide256<T>.Count : half, end = strip.At + strip.Columns;
@@ -126,7 +126,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         nint brs = strip.Packed != null ? Plan.Width : Product.B.RowStride;
         nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? height : Product.A.ColumnStride;
         bool add = Product.Accumulate || p > 0;
-        // Columns that are done may be written once more, with the same numbers, as long as nothing was added to them.
+        // The columns before may be written once more, by another thread too: the bits are the same as long as nothing is added to them.
         bool direct = Product.C.ColumnStride == 1 && strip.Before + strip.Columns == width && (strip.Before == 0 || !add && strip.Depth == Product.K);
         for (nint i = i0; i < i1; i++)
         {

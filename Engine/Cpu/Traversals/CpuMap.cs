@@ -15,8 +15,6 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
     const int ParallelGrain = 16384;
     // Rows at least this long, or that fill lanes, are taken as rows, so that what repeats along the dims before them is read where it lies.
     const int LongRow = 64;
-    // Bytes read and written from which on the result would push the operands out of the caches.
-    const long Flood = 32 << 20;
 
     public override void Run(in TBody body, Tensor result, ReadOnlySpan<Tensor> operands)
     {
@@ -170,7 +168,7 @@ sealed unsafe class CpuMap<TBody, V, T>(DType computing) : MapKernel<TBody>
                 if (x.IsDense) bytes += Plan.Count * x.ByteSize;
             }
             if (isInPlace && allDense) row = Plan.Count;
-            streams = !TBody.MakesMask && IsDirect && bytes >= Flood && (nint)Y.Start % (V.Count * sizeof(T)) == 0 && (row == Plan.Count || row % V.Count == 0);
+            streams = !TBody.MakesMask && IsDirect && bytes >= Flood.Least && (nint)Y.Start % (V.Count * sizeof(T)) == 0 && (row == Plan.Count || row % V.Count == 0);
         }
 
         bool IsDirect => Y.IsDense && Y.DType == (TBody.MakesMask ? DType.Bool : Computing);

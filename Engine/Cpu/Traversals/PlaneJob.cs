@@ -11,8 +11,6 @@ unsafe struct PlaneJob : IJob
 {
     const int Tile = 16;
     const long Grain = 16384;
-    // Bytes read and written from which on the target would push the source out of the caches.
-    const long Flood = 32 << 20;
 
     CopyPlan plan;
     float* target, source;
@@ -27,7 +25,7 @@ unsafe struct PlaneJob : IJob
     {
         long rows = plan.Sizes[plan.Rank - 2], columns = plan.Sizes[plan.Rank - 1];
         var job = new PlaneJob { plan = plan, target = (float*)target, source = (float*)source, bands = (columns + Tile - 1) / Tile };
-        job.streams = 2 * plan.Count * sizeof(float) >= Flood && (nint)target % (Tile * sizeof(float)) == 0;
+        job.streams = 2 * plan.Count * sizeof(float) >= Flood.Least && (nint)target % (Tile * sizeof(float)) == 0;
         for (int d = 0; d < plan.Rank - 1; d++) job.streams &= plan.To[d] % Tile == 0;
         job.slices = new(plan.Count / (rows * columns) * job.bands, Math.Max(1, Grain / (rows * Tile)));
         if (job.slices.Count == 1) job.Run(0);

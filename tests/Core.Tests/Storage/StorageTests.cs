@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using NamedTorch.Core;
 using static NamedTorch.Torch;
 
@@ -29,6 +30,48 @@ public class StorageTests
         Assert.True(most < 128 << 20, $"{most >> 20} MiB of dead blocks");
     }
 
+    // A collection meets the array while its tensor is being made.
+    [Fact]
+    public void ArraysMadeBeforeTheirTensors_KeepFewBlocks()
+    {
+        long before = NativePool.LiveBytes, most = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            Hold();
+            most = Math.Max(most, NativePool.LiveBytes - before);
+        }
+        Assert.True(most < 96 << 20, $"{most >> 20} MiB of dead blocks");
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+        static Tensor[] Hold()
+        {
+            var results = new Tensor[1];
+            results[0] = Empty(3 << 20);
+            return results;
+        }
+    }
+
+    [Fact]
+    public void AStorageThatGrewOld_ComesBackOnceItIsGone()
+    {
+        long before = NativePool.LiveBytes;
+        GrowOld();
+        GC.Collect();
+        Assert.True(NativePool.LiveBytes < before + (128L << 20), $"{NativePool.LiveBytes - before >> 20} MiB are still lent");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void GrowOld()
+        {
+            var x = Empty(64 << 20);
+            for (int i = 0; i < 4; i++)
+            {
+                GC.Collect(1);
+                Assert.True(NativePool.LiveBytes >= 256L << 20, "it is lent while it is in use");
+            }
+            GC.KeepAlive(x);
+        }
+    }
+
     // About 4 MiB, of changing size.
     static void Touch(int i)
     {
@@ -53,7 +96,7 @@ public class StorageTests
         Assert.False(large.IsAlive);
         Assert.DoesNotContain(typeof(Storage).GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly), m => m.Name == "Finalize");
 
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining)]
         static WeakReference Weak(int elements) => new(Zeros(elements).Storage, trackResurrection: true);
     }
 
