@@ -13,9 +13,9 @@ static class CollectionRhythm
     /// <summary>The generation to collect.</summary>
     internal const int Generation = 1;
 
-    const long Least = 6L << 20, Longest = 24L << 20, Most = 96L << 20;
-    // So many bytes may be lent for each microsecond of a collection.
-    const double BytesPerMicrosecond = 192 << 10;
+    const long Least = 6L << 20, Longest = 16L << 20, Most = 96L << 20;
+    // So many bytes may be lent for each microsecond of a collection, less what each block takes by itself: that does not come cheaper by waiting.
+    const double BytesPerMicrosecond = 200 << 10, MicrosecondsPerBlock = 0.3;
     const int MostRare = 8;
     // The first collections of a trial are still slow from the rhythm before; the last ones tell.
     const int Trial = 6, Slow = 3, BetweenTrials = 64;
@@ -39,21 +39,21 @@ static class CollectionRhythm
         return true;
     }
 
-    /// <summary>Learns from how long a collection took and how many bytes of what was lent came back.</summary>
-    internal static void Report(TimeSpan taken, long back)
+    /// <summary>Learns from how long a collection took, and how many blocks and bytes of what was lent came back.</summary>
+    internal static void Report(TimeSpan taken, int blocks, long back)
     {
         int now = rareness;
-        if (now == 1 || wasAfterPass) Learn(taken);
+        if (now == 1 || wasAfterPass) Learn(taken.TotalMicroseconds - blocks * MicrosecondsPerBlock);
         // What comes back after a pass says nothing of what comes back within one.
         if (!wasAfterPass) rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
     }
 
-    static void Learn(TimeSpan taken)
+    static void Learn(double microseconds)
     {
         int place = Interlocked.Increment(ref collection) % BetweenTrials;
         if (place == 0) (shortest, fastest) = (Least, double.MaxValue);
         if (place is < Slow or >= Trial) return;
-        fastest = Math.Min(fastest, taken.TotalMicroseconds);
+        fastest = Math.Min(fastest, microseconds);
         if (place == Trial - 1) Interlocked.Exchange(ref shortest, Math.Clamp((long)(fastest * BytesPerMicrosecond), Least, Longest));
     }
 

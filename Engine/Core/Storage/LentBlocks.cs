@@ -9,9 +9,12 @@ namespace NamedTorch.Core;
 /// </summary>
 static class LentBlocks
 {
+    const int MostSpare = 4096;
     static readonly Lock Gate = new();
     // By the generation that their owners are in, as far as is known.
     static List<Loan> young = [], middle = [], old = [];
+    // Handles without an owner: naming another is quicker than freeing one and asking for a new one.
+    static readonly Stack<GCHandle> Spare = [];
     static int collections, middleCollections, fullCollections;
 
     /// <summary>True where a collection ran since the last <see cref="TakeLost"/>.</summary>
@@ -19,8 +22,12 @@ static class LentBlocks
 
     internal static void Add(NativeBlock block, object owner)
     {
-        var loan = new Loan(block, GCHandle.Alloc(owner, GCHandleType.WeakTrackResurrection));
-        lock (Gate) young.Add(loan);
+        lock (Gate)
+        {
+            if (Spare.TryPop(out var handle)) handle.Target = owner;
+            else handle = GCHandle.Alloc(owner, GCHandleType.WeakTrackResurrection);
+            young.Add(new(block, handle));
+        }
     }
 
     /// <summary>Adds the blocks that nobody can reach any more; the caller has them back.</summary>
@@ -47,14 +54,20 @@ static class LentBlocks
     static List<Loan> Kept(List<Loan> loans, List<Loan> into, List<NativeBlock> lost)
     {
         foreach (var loan in loans)
-            if (loan.Block.IsBack) loan.Owner.Free();
-            else if (loan.Owner.Target is not null) into.Add(loan);
+            if (!loan.Block.IsBack && loan.Owner.Target is not null) into.Add(loan);
             else
             {
-                loan.Owner.Free();
                 if (loan.Block.TryTakeBack()) lost.Add(loan.Block);
+                Leave(loan.Owner);
             }
         return into;
+    }
+
+    static void Leave(GCHandle handle)
+    {
+        handle.Target = null;
+        if (Spare.Count < MostSpare) Spare.Push(handle);
+        else handle.Free();
     }
 
     readonly record struct Loan(NativeBlock Block, GCHandle Owner);

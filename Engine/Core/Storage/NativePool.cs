@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace NamedTorch.Core;
 
@@ -47,9 +48,9 @@ public static class NativePool
         if (CollectionRhythm.IsDue(size))
         {
             long start = Stopwatch.GetTimestamp();
-            GC.Collect(CollectionRhythm.Generation, GCCollectionMode.Forced, blocking: true);
-            long back = TakeLost();
-            CollectionRhythm.Report(Stopwatch.GetElapsedTime(start), back);
+            Collection.Run(CollectionRhythm.Generation);
+            var (blocks, back) = TakeLost();
+            CollectionRhythm.Report(Stopwatch.GetElapsedTime(start), blocks, back);
         }
         else if (LentBlocks.MayHaveLost) TakeLost();
         if (!TryPop(c, size, out nint p))
@@ -67,15 +68,26 @@ public static class NativePool
     /// <summary>Takes a block back from an owner that is still there.</summary>
     internal static void Return(NativeBlock block)
     {
-        if (block.TryTakeBack()) Keep(block);
+        if (block.TryTakeBack()) Keep([block]);
     }
 
-    static void Keep(NativeBlock block)
+    /// <summary>Takes blocks into stock; their bytes.</summary>
+    static long Keep(ReadOnlySpan<NativeBlock> blocks)
     {
-        int c = ClassOf(block.Bytes);
-        lock (Free[c]) Free[c].Push(block.Pointer);
-        Interlocked.Add(ref live, -block.Bytes);
-        Interlocked.Add(ref idle, block.Bytes);
+        long bytes = 0;
+        for (int i = 0; i < blocks.Length;)
+        {
+            var shelf = Free[ClassOf(blocks[i].Bytes)];
+            lock (shelf)
+                for (long size = blocks[i].Bytes; i < blocks.Length && blocks[i].Bytes == size; i++)
+                {
+                    shelf.Push(blocks[i].Pointer);
+                    bytes += size;
+                }
+        }
+        Interlocked.Add(ref live, -bytes);
+        Interlocked.Add(ref idle, bytes);
+        return bytes;
     }
 
     static bool TryPop(int c, long size, out nint pointer)
@@ -105,20 +117,19 @@ public static class NativePool
     {
         for (int generation = 0; generation <= 2; generation++)
         {
-            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+            Collection.Run(generation);
             TakeLost();
             if (LiveBytes + wanted < Interlocked.Read(ref budget) * 3 / 4) return;
         }
         Interlocked.Exchange(ref budget, Math.Max(Floor, 2 * (LiveBytes + wanted)));
     }
 
-    /// <summary>The bytes that came back.</summary>
-    static long TakeLost()
+    /// <summary>How many blocks and bytes came back.</summary>
+    static (int Blocks, long Bytes) TakeLost()
     {
         var lost = new List<NativeBlock>();
         LentBlocks.TakeLost(lost);
-        foreach (var block in lost) Keep(block);
-        return lost.Sum(static block => block.Bytes);
+        return (lost.Count, Keep(CollectionsMarshal.AsSpan(lost)));
     }
 
     // Class c holds (4 + c % 4) / 4 of the octave 2^(c / 4): 1, 1.25, 1.5, 1.75 times a power of two.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using NamedTorch.Core;
 
 namespace NamedTorch.Cpu;
 
@@ -12,7 +13,7 @@ namespace NamedTorch.Cpu;
 /// fields the claimer read is still the current one. A worker that claimed nothing is never waited for, and a job
 /// finishes even if every worker sleeps: the caller claims what nobody else does.
 /// </remarks>
-sealed unsafe class Crew(int width)
+sealed unsafe class Crew(int width) : IBystanders
 {
     const int ChunkBits = 24;
     const long ChunkMask = (1L << ChunkBits) - 1;
@@ -28,6 +29,7 @@ sealed unsafe class Crew(int width)
     readonly Alone[] _tickets = new Alone[width];
     readonly Lock _errors = new();
     readonly object _bed = new();
+    readonly Aside _aside = new(width);
     Alone _generation, _unfinished;
     int _busy, _sleepers, _callersProcessor;
     bool _started, _retired;
@@ -69,6 +71,23 @@ sealed unsafe class Crew(int width)
         var error = _error;
         _error = null;
         return error;
+    }
+
+    /// <inheritdoc/>
+    public bool TryStandAside()
+    {
+        // With more threads than processors one that spins would keep the collector waiting.
+        if (width > Environment.ProcessorCount || Volatile.Read(ref _sleepers) == width - 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return false;
+        if (_started && _aside.TryCall()) return true;
+        Volatile.Write(ref _busy, 0);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void ComeBack()
+    {
+        _aside.Dismiss();
+        Volatile.Write(ref _busy, 0);
     }
 
     /// <summary>Lets the workers end once they find nothing to do.</summary>
@@ -147,6 +166,11 @@ sealed unsafe class Crew(int width)
                 Drain(generation, worker);
                 since = last = Stopwatch.GetTimestamp();
                 continue;
+            }
+            if (_aside.IsCalled)
+            {
+                _aside.Wait(worker);
+                since = last = Stopwatch.GetTimestamp();
             }
             Pause.Once();
             if (spins % 32 != 0) continue;

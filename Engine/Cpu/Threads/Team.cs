@@ -1,3 +1,5 @@
+using NamedTorch.Core;
+
 namespace NamedTorch.Cpu;
 
 /// <summary>Fork and join: runs the chunks of a job on the team of worker threads and on the caller.</summary>
@@ -49,6 +51,7 @@ public static class Team
             var crew = new Crew(threads);
             Crew? old = _crew;
             Volatile.Write(ref _crew, crew);
+            Collection.Bystanders = crew;
             old?.Retire();
             return crew;
         }
