@@ -12,6 +12,9 @@ readonly unsafe struct GatePanels<TWide, T>(T* panels, nint gates, nint n) where
     /// <summary>Columns of a group.</summary>
     public static nint Width => Tile<T, TWide>.Columns;
 
+    /// <summary>Number of gates.</summary>
+    public nint Gates => gates;
+
     /// <summary>Groups of columns.</summary>
     public nint Groups => (n + Width - 1) / Width;
 
@@ -21,49 +24,23 @@ readonly unsafe struct GatePanels<TWide, T>(T* panels, nint gates, nint n) where
     /// <summary>Columns of this group.</summary>
     public nint Columns(nint group) => nint.Min(Width, n - group * Width);
 
-    /// <summary>For <see cref="ToGates"/>: sums run over the weight's last dim.</summary>
+    /// <summary>For what a state says to its gates: sums run over the weight's last dim.</summary>
     public void PackToGates(T* weight) => Pack(weight, toGates: true);
 
-    /// <summary>For <see cref="FromGates"/>: sums run over gates and the weight's middle dim.</summary>
+    /// <summary>For what gates say to their state: sums run over the weight's middle dim, and over the gates.</summary>
     public void PackFromGates(T* weight) => Pack(weight, toGates: false);
 
-    /// <summary>The group's columns of every gate = or += h · weightᵀ; rows of c hold the gates one after the other.</summary>
-    public void ToGates(T* h, nint hrs, T* c, nint crs, nint rows, nint group, bool add)
+    /// <summary>
+    /// The group's columns of one gate: c = or += a · panel, for up to <see cref="Tile{T, TWide}.Rows"/> rows of a. There must be room for <see cref="Width"/>
+    /// columns in a row of c.
+    /// </summary>
+    public void Multiply(nint gate, nint group, T* a, nint ars, T* c, nint crs, nint rows, bool add)
     {
-        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), h, hrs, c + gate * n + group * Width, crs, rows, Columns(group), add);
+        if (Columns(group) <= TWide.Count) Tile<T, TWide>.Run<HalfTile>(n, rows, a, ars, 1, Panel(gate, group), Width, c, crs, add);
+        else Tile<T, TWide>.Run<FullTile>(n, rows, a, ars, 1, Panel(gate, group), Width, c, crs, add);
     }
 
-    /// <summary>The group's columns of c = or += Σ over gates of g · weight; rows of g hold the gates one after the other.</summary>
-    public void FromGates(T* g, nint grs, T* c, nint crs, nint rows, nint group, bool add)
-    {
-        for (nint gate = 0; gate < gates; gate++) Multiply(Panel(gate, group), g + gate * n, grs, c + group * Width, crs, rows, Columns(group), add || gate > 0);
-    }
-
-    T* Panel(nint gate, nint group) => panels + (gate * Groups + group) * Width * n;
-
-    [SkipLocalsInit]
-    void Multiply(T* panel, T* a, nint ars, T* c, nint crs, nint rows, nint columns, bool add)
-    {
-        T* aside = stackalloc T[Tile<T, TWide>.MostRows * 2 * TWide.Count];
-        nint width = Width;
-        for (nint i = 0; i < rows; i += Tile<T, TWide>.Rows)
-        {
-            nint height = nint.Min(Tile<T, TWide>.Rows, rows - i);
-            if (columns == width)
-            {
-                Tile<T, TWide>.Run<FullTile>(n, height, a + i * ars, ars, 1, panel, width, c + i * crs, crs, add);
-                continue;
-            }
-            if (columns <= TWide.Count) Tile<T, TWide>.Run<HalfTile>(n, height, a + i * ars, ars, 1, panel, width, aside, width, false);
-            else Tile<T, TWide>.Run<FullTile>(n, height, a + i * ars, ars, 1, panel, width, aside, width, false);
-            for (nint r = 0; r < height; r++)
-                for (nint j = 0; j < columns; j++)
-                {
-                    T* to = c + (i + r) * crs + j;
-                    *to = add ? *to + aside[r * width + j] : aside[r * width + j];
-                }
-        }
-    }
+    T* Panel(nint gate, nint group) => panels + (group * gates + gate) * Width * n;
 
     void Pack(T* weight, bool toGates)
     {
@@ -77,7 +54,7 @@ readonly unsafe struct GatePanels<TWide, T>(T* panels, nint gates, nint n) where
         public T* Weight;
         public bool ToGates;
 
-        public readonly void Run(int chunk) => Panels.PackOne(Weight, chunk / Panels.Groups, chunk % Panels.Groups, ToGates);
+        public readonly void Run(int chunk) => Panels.PackOne(Weight, chunk % Panels.Gates, chunk / Panels.Gates, ToGates);
     }
 
     void PackOne(T* weight, nint gate, nint group, bool toGates)

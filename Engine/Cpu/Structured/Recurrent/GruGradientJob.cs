@@ -15,7 +15,7 @@ unsafe struct GruGradientJob<V, T> : IJob where V : struct, ISimd<V, T> where T 
         {
             var (outer, first, count) = Slices[run];
             nint at = (nint)outer * Inner + (nint)first, gate = (nint)outer * 3 * Inner + (nint)first;
-            GruLine<V, T>.Backward(InputGradient + gate, OwnGradient + gate, HiddenGradient + at, Gradient + at, null, Active + gate, FromHidden + gate, Hidden + at, Inner, (nint)count);
+            GruLine<V, T>.Backward(new(InputGradient + gate, 0, Inner), new(OwnGradient + gate, 0, Inner), new(Active + gate, 0, Inner), FromHidden + gate + 2 * Inner, 0, Gradient + at, null, 0, null, HiddenGradient + at, Hidden + at, 0, 1, (nint)count);
         }
     }
 }

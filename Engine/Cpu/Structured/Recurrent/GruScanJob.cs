@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NamedTorch.Cpu;
 
@@ -7,34 +8,38 @@ unsafe struct GruScanJob<V, TWide, T> : IJob where V : struct, ISimd<V, T> where
 {
     public GatePanels<TWide, T> Weight;
     public StepGrid Grid;
-    public nint Length, GatesStride;
-    /// <summary>This step's: what the input and the hidden state say to the gates, and the gates after their functions.</summary>
-    public T* Gates, Bias, Own, Active;
-    /// <summary>The last step's and this step's state.</summary>
-    public T* Hidden, Next;
+    public nint Length;
+    /// <summary>This step's: what the input says to the gates, and, where they are kept, the gates after their functions.</summary>
+    public GateRows<T> Gates, Bias, Active;
+    /// <summary>What the hidden state says to the new gate, where that is kept; the last step's and this step's state.</summary>
+    public T* Own, Hidden, Next;
 
+    [SkipLocalsInit]
     public readonly void Run(int chunk)
     {
+        T* room = stackalloc T[GateSums<TWide, T>.Elements(3)];
+        var sums = GateSums<TWide, T>.In(room);
         var (first, rows) = Grid.Rows(chunk);
         var (group, end) = Grid.Groups(chunk);
         for (; group < end; group++)
-        {
-            nint column = group * GatePanels<TWide, T>.Width, columns = Weight.Columns(group);
-            Lines<V, T>.Expect(Gates + first * GatesStride + column, rows, GatesStride, 3, Length, columns);
-            if (Bias != null) Put(first, rows, column, columns);
-            Weight.ToGates(Hidden + first * Length, Length, Own + first * 3 * Length, 3 * Length, rows, group, add: Bias != null);
-            for (nint row = first; row < first + rows; row++)
-            {
-                nint at = row * Length + column, gate = row * 3 * Length + column;
-                GruLine<V, T>.Forward(Gates + row * GatesStride + column, Own + gate, Hidden + at, Next + at, Active + gate, Length, columns);
-            }
-        }
+            for (nint row = 0; row < rows; row += GateSums<TWide, T>.Rows) Finish(group, first + row, nint.Min(GateSums<TWide, T>.Rows, rows - row), sums);
     }
 
-    readonly void Put(nint first, nint rows, nint column, nint columns)
+    readonly void Finish(nint group, nint first, nint rows, in GateRows<T> sums)
     {
-        for (nint row = first; row < first + rows; row++)
-            for (nint gate = 0; gate < 3; gate++)
-                new Span<T>(Bias + gate * Length + column, (int)columns).CopyTo(new(Own + (row * 3 + gate) * Length + column, (int)columns));
+        nint column = group * GatePanels<TWide, T>.Width, columns = Weight.Columns(group), at = first * Length + column;
+        GateRows<T> gates = Gates.From(first, column), active = Active.From(first, column);
+        T* own = Own == null ? null : Own + at;
+        Lines<V, T>.Expect(Next + at, Length, rows, columns);
+        Lines<V, T>.Expect(own, Length, rows, columns);
+        for (nint gate = 0; gate < 3; gate++)
+            for (nint row = 0; row < rows; row += Tile<T, TWide>.Rows)
+            {
+                nint height = nint.Min(Tile<T, TWide>.Rows, rows - row);
+                Lines<V, T>.Expect(gates, gate, row, height, columns);
+                Lines<V, T>.Expect(active, gate, row, height, columns);
+                Weight.Multiply(gate, group, Hidden + (first + row) * Length, Length, sums.From(row, 0).Gate(gate), sums.Row, height, add: false);
+            }
+        GruLine<V, T>.Forward(gates, sums, Bias.From(0, column), active.IsNothing ? sums : active, own, Hidden + at, Next + at, Length, rows, columns);
     }
 }

@@ -7,7 +7,7 @@ namespace NamedTorch.Cpu;
 /// <summary>A GRU's recurrence: the weight is packed once, then a fork and join a step.</summary>
 sealed unsafe class GruScanKernel : IGruScanKernel
 {
-    public void Forward(Tensor output, Tensor own, Tensor active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden)
+    public void Forward(Tensor output, Tensor? own, Tensor? active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden)
     {
         if (gates.DType == DType.Float64)
         {
@@ -35,12 +35,12 @@ sealed unsafe class GruScanKernel : IGruScanKernel
         KeepAlive(ggates, gown, ghidden, goutput, active, own, output, weight, hidden);
     }
 
-    static void Forward<V, TWide, T>(Tensor output, Tensor own, Tensor active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden)
+    static void Forward<V, TWide, T>(Tensor output, Tensor? own, Tensor? active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden)
         where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T> where TWide : struct, IWide<TWide, T>
     {
         nint steps = (nint)gates.Sizes[0], batch = (nint)gates.Sizes[1], n = (nint)weight.Sizes[2];
         using var room = Scratch.Rent(GatePanels<TWide, T>.Elements(3, n) * sizeof(T));
-        fixed (byte* po = output.Storage, pn = own.Storage, pa = active.Storage, pg = gates.Storage)
+        fixed (byte* po = output.Storage, pn = own?.Storage, pa = active?.Storage, pg = gates.Storage)
         fixed (byte* pw = weight.Storage, pb = bias?.Storage, ph = hidden.Storage)
         {
             var panels = new GatePanels<TWide, T>((T*)room.Pointer, 3, n);
@@ -50,15 +50,14 @@ sealed unsafe class GruScanKernel : IGruScanKernel
                 Weight = panels,
                 Grid = Grid<TWide, T>(batch, n),
                 Length = n,
-                GatesStride = (nint)gates.Strides[1],
-                Bias = Memory.Of<T>(pb, bias),
+                Bias = new(Memory.Of<T>(pb, bias), 0, n),
                 Hidden = Memory.Of<T>(ph, hidden),
             };
             for (nint t = 0; t < steps; t++)
             {
-                job.Gates = Memory.Of<T>(pg, gates) + t * (nint)gates.Strides[0];
-                job.Own = Memory.Of<T>(pn, own) + t * (nint)own.Strides[0];
-                job.Active = Memory.Of<T>(pa, active) + t * (nint)active.Strides[0];
+                job.Gates = new(Memory.Of<T>(pg, gates) + t * (nint)gates.Strides[0], (nint)gates.Strides[1], n);
+                job.Own = own is null ? null : Memory.Of<T>(pn, own) + t * batch * n;
+                job.Active = active is null ? default : new(Memory.Of<T>(pa, active) + t * 3 * batch * n, 3 * n, n);
                 job.Next = Memory.Of<T>(po, output) + t * (nint)output.Strides[0];
                 Team.For(ref job, job.Grid.Count);
                 job.Hidden = job.Next;
@@ -80,15 +79,15 @@ sealed unsafe class GruScanKernel : IGruScanKernel
             for (nint t = steps - 1; t >= 0; t--)
             {
                 job.OutputGradient = Memory.Of<T>(pgo, goutput) + t * states;
-                job.GateGradient = Memory.Of<T>(pgg, ggates) + t * 3 * states;
-                job.OwnGradient = Memory.Of<T>(pgn, gown) + t * 3 * states;
-                job.Active = Memory.Of<T>(pa, active) + t * 3 * states;
-                job.Own = Memory.Of<T>(pn, own) + t * 3 * states;
+                job.GateGradient = new(Memory.Of<T>(pgg, ggates) + t * 3 * states, 3 * n, n);
+                job.OwnGradient = new(Memory.Of<T>(pgn, gown) + t * 3 * states, 3 * n, n);
+                job.Active = new(Memory.Of<T>(pa, active) + t * 3 * states, 3 * n, n);
+                job.Own = Memory.Of<T>(pn, own) + t * states;
                 job.Previous = t == 0 ? Memory.Of<T>(ph, hidden) : Memory.Of<T>(po, output) + (t - 1) * states;
                 Team.For(ref job, job.Grid.Count);
                 job.LaterGates = job.OwnGradient;
             }
-            job.GateGradient = null;
+            job.GateGradient = job.OwnGradient = job.Active = default;
             Team.For(ref job, job.Grid.Count);
         }
     }

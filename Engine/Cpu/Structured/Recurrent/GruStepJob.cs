@@ -15,7 +15,7 @@ unsafe struct GruStepJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         {
             var (outer, first, count) = Slices[run];
             nint at = (nint)outer * Inner + (nint)first, gate = (nint)outer * 3 * Inner + (nint)first;
-            GruLine<V, T>.Forward(FromInput + gate, FromHidden + gate, Hidden + at, Next + at, Active + gate, Inner, (nint)count);
+            GruLine<V, T>.Forward(new(FromInput + gate, 0, Inner), new(FromHidden + gate, 0, Inner), default, new(Active + gate, 0, Inner), null, Hidden + at, Next + at, 0, 1, (nint)count);
         }
     }
 }

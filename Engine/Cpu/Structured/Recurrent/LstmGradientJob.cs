@@ -15,7 +15,7 @@ unsafe struct LstmGradientJob<V, T> : IJob where V : struct, ISimd<V, T> where T
         {
             var (outer, first, count) = Slices[run];
             nint at = (nint)outer * Inner + (nint)first, gate = (nint)outer * 4 * Inner + (nint)first;
-            LstmLine<V, T>.Backward(GateGradient + gate, PreviousGradient + at, HiddenGradient + at, null, CellGradient + at, Active + gate, Previous + at, Cell + at, Inner, (nint)count);
+            LstmLine<V, T>.Backward(new(GateGradient + gate, 0, Inner), new(Active + gate, 0, Inner), HiddenGradient + at, 0, null, CellGradient + at, PreviousGradient + at, Previous + at, Cell + at, 0, 1, (nint)count);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NamedTorch.Cpu;
 
@@ -7,27 +8,37 @@ unsafe struct LstmScanJob<V, TWide, T> : IJob where V : struct, ISimd<V, T> wher
 {
     public GatePanels<TWide, T> Weight;
     public StepGrid Grid;
-    public nint Length, GatesStride;
-    /// <summary>This step's: what the input says to the gates, and the gates after their functions.</summary>
-    public T* Gates, Bias, Active;
+    public nint Length;
+    /// <summary>This step's: what the input says to the gates, and, where they are kept, the gates after their functions.</summary>
+    public GateRows<T> Gates, Bias, Active;
     /// <summary>The last step's and this step's states.</summary>
     public T* Hidden, Cell, NextHidden, NextCell;
 
+    [SkipLocalsInit]
     public readonly void Run(int chunk)
     {
+        T* room = stackalloc T[GateSums<TWide, T>.Elements(4)];
+        var sums = GateSums<TWide, T>.In(room);
         var (first, rows) = Grid.Rows(chunk);
         var (group, end) = Grid.Groups(chunk);
         for (; group < end; group++)
-        {
-            nint column = group * GatePanels<TWide, T>.Width, columns = Weight.Columns(group);
-            Lines<V, T>.Expect(Gates + first * GatesStride + column, rows, GatesStride, 4, Length, columns);
-            Weight.ToGates(Hidden + first * Length, Length, Active + first * 4 * Length, 4 * Length, rows, group, add: false);
-            for (nint row = first; row < first + rows; row++)
+            for (nint row = 0; row < rows; row += GateSums<TWide, T>.Rows) Finish(group, first + row, nint.Min(GateSums<TWide, T>.Rows, rows - row), sums);
+    }
+
+    readonly void Finish(nint group, nint first, nint rows, in GateRows<T> sums)
+    {
+        nint column = group * GatePanels<TWide, T>.Width, columns = Weight.Columns(group), at = first * Length + column;
+        GateRows<T> gates = Gates.From(first, column), active = Active.From(first, column);
+        Lines<V, T>.Expect(NextHidden + at, Length, rows, columns);
+        Lines<V, T>.Expect(NextCell + at, Length, rows, columns);
+        for (nint gate = 0; gate < 4; gate++)
+            for (nint row = 0; row < rows; row += Tile<T, TWide>.Rows)
             {
-                nint at = row * Length + column;
-                T* active = Active + row * 4 * Length + column;
-                LstmLine<V, T>.Forward(active, Gates + row * GatesStride + column, Bias == null ? null : Bias + column, Cell + at, NextCell + at, NextHidden + at, active, Length, columns);
+                nint height = nint.Min(Tile<T, TWide>.Rows, rows - row);
+                Lines<V, T>.Expect(gates, gate, row, height, columns);
+                Lines<V, T>.Expect(active, gate, row, height, columns);
+                Weight.Multiply(gate, group, Hidden + (first + row) * Length, Length, sums.From(row, 0).Gate(gate), sums.Row, height, add: false);
             }
-        }
+        LstmLine<V, T>.Forward(sums, gates, Bias.From(0, column), active.IsNothing ? sums : active, Cell + at, NextCell + at, NextHidden + at, Length, rows, columns);
     }
 }

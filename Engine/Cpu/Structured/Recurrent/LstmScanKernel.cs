@@ -7,7 +7,7 @@ namespace NamedTorch.Cpu;
 /// <summary>An LSTM's recurrence: the weight is packed once, then a fork and join a step.</summary>
 sealed unsafe class LstmScanKernel : ILstmScanKernel
 {
-    public void Forward(Tensor output, Tensor cells, Tensor active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden, Tensor cell)
+    public void Forward(Tensor output, Tensor cells, Tensor? active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden, Tensor cell)
     {
         if (gates.DType == DType.Float64)
         {
@@ -35,12 +35,12 @@ sealed unsafe class LstmScanKernel : ILstmScanKernel
         KeepAlive(ggates, ghidden, gcell, goutput, active, cells, weight, cell);
     }
 
-    static void Forward<V, TWide, T>(Tensor output, Tensor cells, Tensor active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden, Tensor cell)
+    static void Forward<V, TWide, T>(Tensor output, Tensor cells, Tensor? active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden, Tensor cell)
         where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T> where TWide : struct, IWide<TWide, T>
     {
         nint steps = (nint)gates.Sizes[0], batch = (nint)gates.Sizes[1], n = (nint)weight.Sizes[2];
         using var room = Scratch.Rent(GatePanels<TWide, T>.Elements(4, n) * sizeof(T));
-        fixed (byte* po = output.Storage, pcs = cells.Storage, pa = active.Storage, pg = gates.Storage)
+        fixed (byte* po = output.Storage, pcs = cells.Storage, pa = active?.Storage, pg = gates.Storage)
         fixed (byte* pw = weight.Storage, pb = bias?.Storage, ph = hidden.Storage, pc = cell.Storage)
         {
             var panels = new GatePanels<TWide, T>((T*)room.Pointer, 4, n);
@@ -50,15 +50,14 @@ sealed unsafe class LstmScanKernel : ILstmScanKernel
                 Weight = panels,
                 Grid = Grid<TWide, T>(batch, n),
                 Length = n,
-                GatesStride = (nint)gates.Strides[1],
-                Bias = Memory.Of<T>(pb, bias),
+                Bias = new(Memory.Of<T>(pb, bias), 0, n),
                 Hidden = Memory.Of<T>(ph, hidden),
                 Cell = Memory.Of<T>(pc, cell),
             };
             for (nint t = 0; t < steps; t++)
             {
-                job.Gates = Memory.Of<T>(pg, gates) + t * (nint)gates.Strides[0];
-                job.Active = Memory.Of<T>(pa, active) + t * (nint)active.Strides[0];
+                job.Gates = new(Memory.Of<T>(pg, gates) + t * (nint)gates.Strides[0], (nint)gates.Strides[1], n);
+                job.Active = active is null ? default : new(Memory.Of<T>(pa, active) + t * 4 * batch * n, 4 * n, n);
                 job.NextHidden = Memory.Of<T>(po, output) + t * (nint)output.Strides[0];
                 job.NextCell = Memory.Of<T>(pcs, cells) + t * (nint)cells.Strides[0];
                 Team.For(ref job, job.Grid.Count);
@@ -83,15 +82,15 @@ sealed unsafe class LstmScanKernel : ILstmScanKernel
             for (nint t = steps - 1; t >= 0; t--)
             {
                 job.OutputGradient = outputs == null ? null : outputs + t * states;
-                job.GateGradient = Memory.Of<T>(pgg, ggates) + t * 4 * states;
-                job.Active = Memory.Of<T>(pa, active) + t * 4 * states;
+                job.GateGradient = new(Memory.Of<T>(pgg, ggates) + t * 4 * states, 4 * n, n);
+                job.Active = new(Memory.Of<T>(pa, active) + t * 4 * states, 4 * n, n);
                 job.Previous = t == 0 ? Memory.Of<T>(pc, cell) : all + (t - 1) * states;
                 job.Cell = all + t * states;
                 Team.For(ref job, job.Grid.Count);
                 job.LaterGates = job.GateGradient;
             }
             job.OutputGradient = null;
-            job.GateGradient = null;
+            job.GateGradient = job.Active = default;
             Team.For(ref job, job.Grid.Count);
         }
     }

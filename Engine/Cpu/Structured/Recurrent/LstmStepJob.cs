@@ -15,7 +15,7 @@ unsafe struct LstmStepJob<V, T> : IJob where V : struct, ISimd<V, T> where T : u
         {
             var (outer, first, count) = Slices[run];
             nint at = (nint)outer * Inner + (nint)first, gate = (nint)outer * 4 * Inner + (nint)first;
-            LstmLine<V, T>.Forward(Gates + gate, null, null, Previous + at, Cell + at, Hidden + at, Active + gate, Inner, (nint)count);
+            LstmLine<V, T>.Forward(new(Gates + gate, 0, Inner), default, default, new(Active + gate, 0, Inner), Previous + at, Cell + at, Hidden + at, 0, 1, (nint)count);
         }
     }
 }

@@ -13,10 +13,10 @@ namespace NamedTorch.Ops
         const int Gates = 0, Weight = 1, Hidden = 2, Bias = 3;
 
         readonly Recurrence steps;
-        readonly Tensor active, own;
+        readonly Tensor? active, own;
         readonly bool hasBias;
 
-        Gru(in Recurrence steps, Tensor active, Tensor own, bool hasBias) => (this.steps, this.active, this.own, this.hasBias) = (steps, active, own, hasBias);
+        Gru(in Recurrence steps, Tensor? active, Tensor? own, bool hasBias) => (this.steps, this.active, this.own, this.hasBias) = (steps, active, own, hasBias);
 
         /// <inheritdoc/>
         public Saves Saves => Saves.Everything;
@@ -45,10 +45,10 @@ namespace NamedTorch.Ops
         static GruResult Fused(IGruScanKernel kernel, in Recurrence steps, Tensor gates, Tensor weight, Tensor hidden, Tensor? bias)
         {
             ReadOnlySpan<Tensor> inputs = bias is null ? [gates, weight, hidden] : [gates, weight, hidden, bias];
-            long time = gates.Sizes[0], width = 3 * hidden.Sizes[^1];
+            long time = gates.Sizes[0], length = hidden.Sizes[^1];
             bool records = Dispatcher.Records(inputs);
             var output = Tensor.Allocate(steps.Ordered(hidden.Type, gates.Type), gates.DType, gates.Device);
-            Tensor own = Recurrence.Room(gates, width, records), active = Recurrence.Room(gates, width, records);
+            Tensor? own = records ? Recurrence.Room(gates, length, isKept: true) : null, active = records ? Recurrence.Room(gates, 3 * length, isKept: true) : null;
             kernel.Forward(Recurrence.Lines(output, 1), own, active, Recurrence.Lines(gates, 2), Trailing.Dense(weight), bias is null ? null : Trailing.Dense(bias), Recurrence.Rows(hidden));
             Dispatcher.Applied(new Gru(steps, active, own, bias is not null), output, inputs);
             return new(steps.Output(output), Part.Select(output, 0, time - 1));
@@ -66,7 +66,7 @@ namespace NamedTorch.Ops
             }
             Tensor ggates = Tensor.Allocate(gates.Type, gates.DType, gates.Device), ghidden = Full.Run(hidden.Type, 0, gates.DType, gates.Device);
             Tensor rows = Recurrence.Lines(ggates, 2), gown = Tensor.Allocate(rows.Type, gates.DType, gates.Device);
-            Required.Kernel<IGruScanKernel>(nameof(Gru), gates).Backward(rows, gown, Recurrence.Rows(ghidden), Recurrence.Lines(Trailing.Dense(goutput), 1), active, own, output,
+            Required.Kernel<IGruScanKernel>(nameof(Gru), gates).Backward(rows, gown, Recurrence.Rows(ghidden), Recurrence.Lines(Trailing.Dense(goutput), 1), active!, own!, output,
                 Trailing.Dense(weight), Recurrence.Rows(hidden));
             if (pull.Needs(Gates)) pull[Gates] = ggates;
             if (pull.Needs(Weight)) pull[Weight] = Recurrence.WeightGradient(gown, output, Recurrence.Rows(hidden), weight.Type);

@@ -7,10 +7,10 @@ namespace NamedTorch.Ops;
 public interface IGruScanKernel
 {
     /// <summary>
-    /// Fills the hidden states of all steps, what they say to the gates, and the gates after their functions. Where <paramref name="own"/> and
-    /// <paramref name="active"/> have a stride of 0 along the time, only the last step's are left.
+    /// Fills the hidden states of all steps and, where they are to be kept, what the states say to the new gate, dense [time, batch, n], and the gates
+    /// after their functions, dense [time, batch, 3·n].
     /// </summary>
-    void Forward(Tensor output, Tensor own, Tensor active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden);
+    void Forward(Tensor output, Tensor? own, Tensor? active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden);
 
     /// <summary>Fills the gradients of both kinds of gates, dense, and of the first hidden state; <paramref name="goutput"/> is dense [time, batch, n].</summary>
     void Backward(Tensor ggates, Tensor gown, Tensor ghidden, Tensor goutput, Tensor active, Tensor own, Tensor output, Tensor weight, Tensor hidden);

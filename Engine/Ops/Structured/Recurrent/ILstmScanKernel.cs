@@ -7,10 +7,10 @@ namespace NamedTorch.Ops;
 public interface ILstmScanKernel
 {
     /// <summary>
-    /// Fills hidden states and cells of all steps, and the gates after their functions. Where <paramref name="cells"/> and <paramref name="active"/> have a
-    /// stride of 0 along the time, only the last step's are left.
+    /// Fills hidden states and cells of all steps and, where they are to be kept, the gates after their functions, dense [time, batch, 4·n]. Where
+    /// <paramref name="cells"/> have a stride of 0 along the time, only the last step's are left.
     /// </summary>
-    void Forward(Tensor output, Tensor cells, Tensor active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden, Tensor cell);
+    void Forward(Tensor output, Tensor cells, Tensor? active, Tensor gates, Tensor weight, Tensor? bias, Tensor hidden, Tensor cell);
 
     /// <summary>
     /// Fills the gates' gradient, dense, and that of the first hidden state. <paramref name="gcell"/> holds the last cell's cotangent before and the first

@@ -13,10 +13,11 @@ namespace NamedTorch.Ops
         const int Gates = 0, Weight = 1, Hidden = 2, Cell = 3, Bias = 4;
 
         readonly Recurrence steps;
-        readonly Tensor active, cells;
+        readonly Tensor cells;
+        readonly Tensor? active;
         readonly bool hasBias;
 
-        Lstm(in Recurrence steps, Tensor active, Tensor cells, bool hasBias) => (this.steps, this.active, this.cells, this.hasBias) = (steps, active, cells, hasBias);
+        Lstm(in Recurrence steps, Tensor? active, Tensor cells, bool hasBias) => (this.steps, this.active, this.cells, this.hasBias) = (steps, active, cells, hasBias);
 
         /// <inheritdoc/>
         public Saves Saves => Saves.Everything;
@@ -53,7 +54,8 @@ namespace NamedTorch.Ops
             long time = gates.Sizes[0], length = hidden.Sizes[^1];
             bool records = Dispatcher.Records(inputs);
             Tensor output = Tensor.Allocate(steps.Ordered(hidden.Type, gates.Type), gates.DType, gates.Device), last = Tensor.Allocate(cell.Type, gates.DType, gates.Device);
-            Tensor cells = Recurrence.Room(gates, length, records), active = Recurrence.Room(gates, 4 * length, records);
+            var cells = Recurrence.Room(gates, length, records);
+            var active = records ? Recurrence.Room(gates, 4 * length, isKept: true) : null;
             kernel.Forward(Recurrence.Lines(output, 1), cells, active, Recurrence.Lines(gates, 2), Trailing.Dense(weight), bias is null ? null : Trailing.Dense(bias),
                 Recurrence.Rows(hidden), Recurrence.Rows(cell));
             Copying.Run(Recurrence.Rows(last), Part.Select(cells, 0, time - 1));
@@ -75,7 +77,7 @@ namespace NamedTorch.Ops
             var gcell = glast is null ? Full.Run(cell.Type, 0, gates.DType, gates.Device) : glast.Clone();
             var rows = Recurrence.Lines(ggates, 2);
             Required.Kernel<ILstmScanKernel>(nameof(Lstm), gates).Backward(rows, Recurrence.Rows(ghidden), Recurrence.Rows(gcell), goutput is null ? null : Recurrence.Lines(Trailing.Dense(goutput), 1),
-                active, cells, Trailing.Dense(weight), Recurrence.Rows(cell));
+                active!, cells, Trailing.Dense(weight), Recurrence.Rows(cell));
             if (pull.Needs(Gates)) pull[Gates] = ggates;
             if (pull.Needs(Weight)) pull[Weight] = Recurrence.WeightGradient(rows, Recurrence.Lines(output, 1), Recurrence.Rows(hidden), weight.Type);
             if (pull.Needs(Hidden)) pull[Hidden] = ghidden;
