@@ -36,6 +36,20 @@ public readonly ref struct Pullback
     /// <exception cref="AutogradException">NT6002: it was written since; NT6003: the graph was freed.</exception>
     public Tensor Output(int i = 0) => node.SavedOutput(i);
 
+    /// <summary>
+    /// Where a gradient of the cotangent's sizes may be written: over the cotangent where nobody else reads that any more, else fresh. For
+    /// kernels that write an element after all that they read of the cotangent there; the cotangent is not to be read afterwards.
+    /// </summary>
+    public Tensor Successor(TensorType type)
+    {
+        var g = Cotangent;
+        if (!IsLast(g) || !g.Type.SameSizes(type)) return Tensor.Allocate(type, g.DType, g.Device);
+        return ReferenceEquals(g.Type, type) ? g : g.View(type);
+    }
+
+    // The pass lends a buffer of its own to each cotangent that waits in it: this one alone.
+    static bool IsLast(Tensor g) => g.Storage is { Nursery: { } nursery, Borrowers: 1 } && nursery == Nursery.Current && g.IsContiguous && g.Device == Device.Cpu;
+
     /// <summary>Names and sizes of input <paramref name="i"/>, kept or not.</summary>
     public TensorType TypeOf(int i) => node.InputType(i);
 

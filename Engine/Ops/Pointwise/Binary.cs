@@ -88,26 +88,28 @@ static class Binary
 
         public Type Wrapped => typeof(TOp);
 
+        // The last gradient may overwrite the cotangent, unless the first may be the cotangent itself.
         public void Pull(Pullback pull)
         {
-            if (pull.Needs(0)) pull[0] = Adjoint.OfUnify(Left(pull, UsedByLeft), pull.TypeOf(0));
-            if (pull.Needs(1)) pull[1] = Adjoint.OfUnify(Right(pull, UsedByRight), pull.TypeOf(1));
+            var (needsLeft, needsRight, used) = (pull.Needs(0), pull.Needs(1), UsedByLeft);
+            if (needsLeft) pull[0] = Adjoint.OfUnify(Left(pull, used, isLast: !needsRight), pull.TypeOf(0));
+            if (needsRight) pull[1] = Adjoint.OfUnify(Right(pull, UsedByRight, isLast: !needsLeft || used != 0), pull.TypeOf(1));
         }
 
-        Tensor Left(Pullback pull, int used)
+        Tensor Left(Pullback pull, int used, bool isLast)
         {
             var (g, x, y, z) = Operands(pull, used);
             return used == 0 || Dispatcher.Records([g, x, y, z])
                 ? op.DerivativeLeft(new TensorValue(x), new TensorValue(y), new TensorValue(z)).Times(g)
-                : Local(new BinaryLeftGradient<TOp>(op), g, x, y, z);
+                : Local(new BinaryLeftGradient<TOp>(op), pull, isLast, x, y, z);
         }
 
-        Tensor Right(Pullback pull, int used)
+        Tensor Right(Pullback pull, int used, bool isLast)
         {
             var (g, x, y, z) = Operands(pull, used);
             return used == 0 || Dispatcher.Records([g, x, y, z])
                 ? op.DerivativeRight(new TensorValue(x), new TensorValue(y), new TensorValue(z)).Times(g)
-                : Local(new BinaryRightGradient<TOp>(op), g, x, y, z);
+                : Local(new BinaryRightGradient<TOp>(op), pull, isLast, x, y, z);
         }
 
         // Where a formula does not use an operand, the cotangent stands in.
@@ -117,9 +119,10 @@ static class Binary
             return (g, (used & 1) != 0 ? pull.Input(0) : g, (used & 2) != 0 ? pull.Input(1) : g, (used & 4) != 0 ? pull.Output() : g);
         }
 
-        static Tensor Local<TBody>(in TBody body, Tensor g, Tensor x, Tensor y, Tensor z) where TBody : struct, IBody
+        static Tensor Local<TBody>(in TBody body, Pullback pull, bool isLast, Tensor x, Tensor y, Tensor z) where TBody : struct, IBody
         {
-            var result = Tensor.Allocate(g.Type, g.DType, g.Device);
+            var g = pull.Cotangent;
+            var result = isLast ? pull.Successor(g.Type) : Tensor.Allocate(g.Type, g.DType, g.Device);
             Kernels<TBody>.For(g.Device, Computing.Of(g.DType)).Run(body, result, [g, x, y, z]);
             return result;
         }

@@ -68,7 +68,7 @@ static class Unary
                 pull[0] = op.Derivative(new TensorValue(x), new TensorValue(y)).Times(g);
                 return;
             }
-            var gx = Tensor.Allocate(pull.TypeOf(0), g.DType, g.Device);
+            var gx = pull.Successor(pull.TypeOf(0));
             Kernels<UnaryGradient<TOp>>.For(g.Device, Computing.Of(g.DType)).Run(new(op), gx, [g, x, y]);
             pull[0] = gx;
         }

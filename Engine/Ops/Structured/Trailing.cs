@@ -27,12 +27,18 @@ static class Trailing
         return inverse;
     }
 
+    /// <summary>Whether the order leaves every dim where it is.</summary>
+    internal static bool IsInOrder(int[] order)
+    {
+        for (int i = 0; i < order.Length; i++)
+            if (order[i] != i) return false;
+        return true;
+    }
+
     /// <summary>x with its dims in this order: a view.</summary>
     internal static Tensor View(Tensor x, int[] order)
     {
-        bool isSame = true;
-        for (int i = 0; i < order.Length; i++) isSame &= order[i] == i;
-        if (isSame) return x;
+        if (IsInOrder(order)) return x;
         var sizes = new long[order.Length];
         var strides = new long[order.Length];
         for (int i = 0; i < order.Length; i++) (sizes[i], strides[i]) = (x.Sizes[order[i]], x.Strides[order[i]]);

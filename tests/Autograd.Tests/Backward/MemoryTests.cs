@@ -31,6 +31,23 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public void AChainOfCotangents_NeedsOneBuffer()
+    {
+        var x = Full([Model[Size]], 0.5f).WithGrad();
+        var y = x;
+        for (int i = 0; i < 8; i++) y = y.Sin();
+        var loss = (y * y).Sum();
+        Settle();
+        NativePool.Trim();
+        long before = NativePool.LiveBytes;
+        loss.Backward(keepGraph: true);
+        long used = NativePool.LiveBytes + NativePool.IdleBytes - before;
+        // y * y has two, which are added in place.
+        Assert.InRange(used, 4 * Size, 2 * 4 * Size);
+        GC.KeepAlive(loss);
+    }
+
+    [Fact]
     public void ThePass_GivesItsOwnBuffersBackAtOnce()
     {
         var x = Ones(Model[Size]).WithGrad();

@@ -135,7 +135,7 @@ namespace NamedTorch.Ops
             {
                 double count = (double)x.ElementCount / x.Sizes[channel];
                 var factor = weight is null ? 1 / spread : Flat(To.Run(weight, DType.Float64)) / spread;
-                var gx = Tensor.Allocate(x.Type, x.DType, x.Device);
+                var gx = pull.Successor(x.Type);
                 kernel.Backward(Lines(gx, channel), gs, To.Run(factor, x.DType), xs, centre,
                     To.Run(factor * product / spread.Square() / -count, x.DType), To.Run(factor * sum / -count, x.DType));
                 pull[0] = gx;

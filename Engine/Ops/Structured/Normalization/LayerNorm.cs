@@ -61,7 +61,7 @@ namespace NamedTorch.Ops
                 return;
             }
             var order = Trailing.Order(x.Rank, over);
-            var gx = pull.Needs(0) ? Trailing.Allocate(x.Type, order, x.DType, x.Device) : null;
+            var gx = !pull.Needs(0) ? null : Trailing.IsInOrder(order) ? pull.Successor(x.Type) : Trailing.Allocate(x.Type, order, x.DType, x.Device);
             var gweight = hasWeight && pull.Needs(1) ? Tensor.Allocate(pull.TypeOf(1), x.DType, x.Device) : null;
             var gbias = hasBias && pull.Needs(bias) ? Tensor.Allocate(pull.TypeOf(bias), x.DType, x.Device) : null;
             if (x.ElementCount > 0)

@@ -44,7 +44,7 @@ namespace NamedTorch.Ops
                 pull[0] = g - Unary.Real(new Exp(), y) * Summing.Over(g, y.Rank == 0 ? [] : [dim], keep: true);
                 return;
             }
-            var gx = Tensor.Allocate(y.Type, y.DType, y.Device);
+            var gx = pull.Successor(y.Type);
             Ops.Softmax.Kernel(y).LogBackward(gx, y, g, dim);
             pull[0] = gx;
         }

@@ -44,7 +44,7 @@ namespace NamedTorch.Ops
                 pull[0] = y * (g - Summing.Over(g * y, y.Rank == 0 ? [] : [dim], keep: true));
                 return;
             }
-            var gx = Tensor.Allocate(y.Type, y.DType, y.Device);
+            var gx = pull.Successor(y.Type);
             Kernel(y).Backward(gx, y, g, dim);
             pull[0] = gx;
         }
