@@ -27,7 +27,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
             Compute(chunk % Plan.GridRows, chunk / Plan.GridRows);
             return;
         }
-        int chunks = Plan.PackingChunks, rows = Plan.PackA ? Plan.GridRows : 0;
+        int chunks = Plan.PackingChunks, rows = Plan.PackingA;
         for (int column = Plan.PackingB * chunk / chunks; column < Plan.PackingB * (chunk + 1) / chunks; column++) PackRight(column);
         for (int row = rows * chunk / chunks; row < rows * (chunk + 1) / chunks; row++) PackLeft(row);
     }
@@ -79,17 +79,20 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
     {
         nint width = Plan.Width;
         nint j0 = Plan.PanelAt(column, Plan.GridColumns, Plan.PanelsAcross), j1 = Plan.PanelAt(column + 1, Plan.GridColumns, Plan.PanelsAcross);
-        using Scratch panel = Scratch.Rent(Plan.PackInPlace ? (j1 - j0) * Plan.Depth * width * sizeof(T) : 0);
+        nint i0 = Plan.PanelAt(row, Plan.GridRows, Plan.PanelsDown), i1 = Plan.PanelAt(row + 1, Plan.GridRows, Plan.PanelsDown);
+        using Scratch panel = Scratch.Rent(Plan.PackInPlace ? (j1 - j0) * Plan.Depth * width * sizeof(T) : Plan.PackLeftInPlace ? (i1 - i0) * Plan.Depth * Plan.Height * sizeof(T) : 0);
         T* aside = stackalloc T[Tile<T, TWide>.MostRows * 2 * TWide.Count];
         for (nint p = 0; p < Product.K; p += Plan.Depth)
         {
             nint depth = nint.Min(Plan.Depth, Product.K - p);
             if (Plan.PackInPlace) PackRight(p, depth, j0, j1, (T*)panel.Pointer);
+            else if (Plan.PackLeftInPlace) PackLeft(p, depth, i0, i1, (T*)panel.Pointer);
+            T* left = Plan.PackLeftInPlace ? (T*)panel.Pointer : Plan.PackA ? LeftPanel(p, depth, i0) : null;
             for (nint j = j0; j < j1; j++)
             {
                 nint columns = nint.Min(width, Product.N - j * width);
                 T* packed = Plan.PackInPlace ? (T*)panel.Pointer + (j - j0) * width * depth : Plan.PackB ? RightPanel(p, depth, j) : null;
-                var strip = new Strip { Row = row, P = p, Depth = depth, At = j * width, Columns = columns, Packed = packed, Aside = aside };
+                var strip = new Strip { Row = row, Left = left, P = p, Depth = depth, At = j * width, Columns = columns, Packed = packed, Aside = aside };
                 if (columns == width) Run<TWide, FullTile>(strip);
                 else Last(strip);
             }
@@ -131,7 +134,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         for (nint i = i0; i < i1; i++)
         {
             nint rows = nint.Min(height, Product.M - i * height);
-            T* a = Plan.PackA ? LeftPanel(p, strip.Depth, i) : Product.A.From(i * height, p).Pointer;
+            T* a = strip.Left != null ? strip.Left + (i - i0) * height * strip.Depth : Product.A.From(i * height, p).Pointer;
             if (direct)
             {
                 Tile<T, TRegister>.Run<TWidth>(strip.Depth, rows, a, ars, acs, b, brs, Product.C.From(i * height, at).Pointer, Product.C.RowStride, add);
@@ -164,6 +167,9 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
 
         /// <summary>Columns before the first that the tile computes again.</summary>
         public nint Before;
+
+        /// <summary>The row's panels of A, or null where it is read as it lies.</summary>
+        public T* Left;
 
         /// <summary>B's columns as a panel, or null where it is read as it lies.</summary>
         public T* Packed;

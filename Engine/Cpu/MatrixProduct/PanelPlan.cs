@@ -14,6 +14,9 @@ readonly struct PanelPlan
     /// <summary>Up to this many rows stay together, so that each panel of B is read, and packed, once.</summary>
     const int MediumRows = 192;
 
+    /// <summary>From so many rows on, and up to so many columns, a chunk has whole rows of C.</summary>
+    const int LeastInPlace = 512, MostInPlace = 384;
+
     /// <summary>Operations below which another thread is not worth waking.</summary>
     const double LeastWork = 2e5;
 
@@ -24,7 +27,10 @@ readonly struct PanelPlan
     /// <summary>Whether the one row of the grid packs each panel of B just before it is used, and nobody waits.</summary>
     public readonly bool PackInPlace;
 
-    public PanelPlan(nint m, nint n, nint k, nint height, nint width, bool packA, bool packB)
+    /// <summary>Whether the grid has one column, in which each chunk packs its rows of a transposed A as it comes to them: what is packed stays near, and nobody waits.</summary>
+    public readonly bool PackLeftInPlace;
+
+    public PanelPlan(nint m, nint n, nint k, nint height, nint width, bool packA, bool packB, bool isTransposed)
     {
         Height = height;
         Width = width;
@@ -34,13 +40,17 @@ readonly struct PanelPlan
         PanelsAcross = (n + width - 1) / width;
         nint blocks = (k + MostDepth - 1) / MostDepth;
         Depth = ((k + blocks - 1) / blocks + 7) & ~7;
-        (GridRows, GridColumns) = Grid(m, n, k);
+        PackLeftInPlace = packA && isTransposed && m >= LeastInPlace && n <= MostInPlace;
+        (GridRows, GridColumns) = PackLeftInPlace ? ((int)(PanelsDown / nint.Clamp(PanelsDown / 16, 8, 12)), 1) : Grid(m, n, k);
         PackInPlace = packB && GridRows == 1;
         PackingB = packB && !PackInPlace ? GridColumns : 0;
     }
 
     /// <summary>Chunks of packing: each a column of the grid, a row, or both.</summary>
-    public int PackingChunks => Math.Max(PackingB, PackA ? GridRows : 0);
+    public int PackingChunks => Math.Max(PackingB, PackingA);
+
+    /// <summary>Rows of the grid whose A is packed beforehand.</summary>
+    public int PackingA => PackA && !PackLeftInPlace ? GridRows : 0;
 
     /// <summary>Chunks of computing.</summary>
     public int Tiles => GridRows * GridColumns;

@@ -19,8 +19,8 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
             return;
         }
         nint width = Tile<T, TWide>.Columns;
-        var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product));
-        long left = plan.PackA ? (long)plan.PanelsDown * plan.Height * product.K : 0;
+        var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product), product.A.RowStride == 1);
+        long left = plan.PackingA > 0 ? (long)plan.PanelsDown * plan.Height * product.K : 0;
         long right = plan.PackingB > 0 ? (long)plan.PanelsAcross * width * product.K : 0;
         long leftBytes = (left * sizeof(T) + 63) & ~63;
         using Scratch scratch = Scratch.Rent(leftBytes + right * sizeof(T));
@@ -67,7 +67,7 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
     {
         nint stride = nint.Max(nint.Abs(product.A.RowStride), nint.Abs(product.A.ColumnStride)), n = product.N;
         // By columns every line of a strip shares its set with the others; by rows only those of one step do.
-        bool collides = stride * sizeof(T) >= PageStride && n >= (product.A.RowStride == 1 ? 64 : 512);
+        bool collides = product.A.RowStride == 1 ? stride * sizeof(T) > PageStride / 2 && n >= 64 : stride * sizeof(T) >= PageStride && n >= 512;
         return n > 32 && (product.A.ColumnStride != 1 && product.A.RowStride != 1 || n >= 1024 || collides);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Cpu;
@@ -35,14 +36,22 @@ static unsafe class Panels<T> where T : unmanaged
             for (nint i = 0; i < rows; i++) panel[p * height + i] = from[i * ars + p * acs];
     }
 
-    /// <summary>Several whole panels of a B that lies in rows, row by row: neighbouring cache lines arrive together.</summary>
+    /// <summary>Several whole panels of a B that lies in rows, row by row: neighbouring cache lines arrive together, and later rows are asked for.</summary>
     [MethodImpl(AggressiveOptimization)]
     public static void PackRight(T* from, nint brs, nint k, nint panels, nint width, T* panel)
     {
+        const int CacheLine = 64, Ahead = 8;
         for (nint p = 0; p < k; p++, from += brs)
+        {
+            if (Sse.IsSupported && p + Ahead < k)
+            {
+                byte* next = (byte*)(from + Ahead * brs), end = next + panels * width * sizeof(T);
+                for (; next < end; next += CacheLine) Sse.Prefetch0(next);
+            }
             for (nint i = 0; i < panels; i++)
                 for (nint j = 0; j < width; j += Vector256<T>.Count)
                     Vector256.Load(from + i * width + j).Store(panel + (i * k + p) * width + j);
+        }
     }
 
     /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros.</summary>
