@@ -16,7 +16,8 @@ public static class Collection
         var aside = IsOnOneThread && Bystanders is { } bystanders && bystanders.TryStandAside() ? bystanders : null;
         try
         {
-            GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+            // Compacting: otherwise the few survivors may keep the whole region around them, one at each collection, and the next collections look at all of those.
+            GC.Collect(generation, GCCollectionMode.Forced, blocking: true, compacting: true);
         }
         finally
         {
