@@ -12,6 +12,9 @@ static class KernelChoice
     /// <summary>Up to this many rows (or columns) a product is bound by reading the other operand once.</summary>
     const int FewRows = 8;
 
+    /// <summary>Up to this many rows a copy of the other operand costs more than writing the product in transposed tiles.</summary>
+    const int MediumRows = 128;
+
     public static void Run<T>(in Product<T> product) where T : unmanaged, INumberBase<T>
     {
         if (product.M <= 0 || product.N <= 0) return;
@@ -29,6 +32,10 @@ static class KernelChoice
         {
             FewRowsProduct<T, TWide>.Run(product.M <= product.N ? product : product.Transposed);
         }
+        else if (IsQuickerTransposed<T, TWide>(product))
+        {
+            PanelProduct<T, TWide>.Run(product.Transposed);
+        }
         else if (product.C.ColumnStride != 1 && product.C.RowStride == 1)
         {
             Run<T, TWide>(product.Transposed);
@@ -44,4 +51,9 @@ static class KernelChoice
             PanelProduct<T, TWide>.Run(product);
         }
     }
+
+    /// <summary>Not many rows times a B that lies in columns, as in a linear layer: B serves as it lies on the left, and the smaller A is packed in its place.</summary>
+    static bool IsQuickerTransposed<T, TWide>(in Product<T> product) where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T> =>
+        Tile<T, TWide>.Rows == Transpose.Rows && Transpose.Accelerated<T>() && product.M >= Tile<T, TWide>.Columns && product.M <= MediumRows && product.N >= 2 * product.M
+        && product.A.ColumnStride == 1 && product.B.RowStride == 1 && product.B.ColumnStride != 1 && product.C.ColumnStride == 1;
 }

@@ -141,19 +141,8 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
                 continue;
             }
             Tile<T, TRegister>.Run<TWidth>(strip.Depth, rows, a, ars, acs, b, brs, strip.Aside, width, false);
-            Scatter(strip.Aside + strip.Before, width, rows, strip.Columns, Product.C.From(i * height, strip.At).Pointer, add);
+            Panels<T>.Scatter(strip.Aside + strip.Before, width, rows, strip.Columns, Product.C.From(i * height, strip.At), add);
         }
-    }
-
-    readonly void Scatter(T* from, nint width, nint rows, nint columns, T* to, bool add)
-    {
-        nint crs = Product.C.RowStride, ccs = Product.C.ColumnStride;
-        for (nint i = 0; i < rows; i++)
-            for (nint j = 0; j < columns; j++)
-            {
-                T* c = to + i * crs + j * ccs;
-                *c = add ? *c + from[i * width + j] : from[i * width + j];
-            }
     }
 
     /// <summary>Some columns of C over one stretch of k, in one row of the grid.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -7,7 +8,7 @@ namespace NamedTorch.Cpu;
 
 /// <summary>Copies strips of an operand into the order in which the tile kernel reads them.</summary>
 /// <remarks>No panel writes outside its own k · width elements: neighbours are packed by other threads meanwhile.</remarks>
-static unsafe class Panels<T> where T : unmanaged
+static unsafe class Panels<T> where T : unmanaged, INumberBase<T>
 {
     /// <summary>6 or 8 rows of A over k columns → panel[p · height + i]; with fewer rows the rest of each line is left as it is.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
@@ -84,5 +85,26 @@ static unsafe class Panels<T> where T : unmanaged
             for (nint j = column; j < count; j++) panel[p * width + j] = from[p * brs + j * bcs];
             new Span<T>(panel + p * width + count, (int)(width - count)).Clear();
         }
+    }
+
+    /// <summary>C = or += the rows of a tile, wherever C's elements lie.</summary>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void Scatter(T* tile, nint width, nint rows, nint columns, StridedMatrix<T> c, bool add)
+    {
+        T* to = c.Pointer;
+        nint crs = c.RowStride, ccs = c.ColumnStride, j = 0;
+        if (crs == 1 && rows == Transpose.Rows && Transpose.Accelerated<T>())
+            for (; j + 8 <= columns; j += 8, tile += 8, to += 8 * ccs)
+            {
+                if (add) Transpose.AddBlock((float*)tile, width, (float*)to, ccs);
+                else Transpose.Block((float*)tile, width, (float*)to, ccs);
+            }
+        columns -= j;
+        for (nint i = 0; i < rows; i++)
+            for (j = 0; j < columns; j++)
+            {
+                T* at = to + i * crs + j * ccs;
+                *at = add ? *at + tile[i * width + j] : tile[i * width + j];
+            }
     }
 }

@@ -9,6 +9,9 @@ namespace NamedTorch.Cpu;
 /// <summary>8 × 8 transposition of floats in registers.</summary>
 static unsafe class Transpose
 {
+    /// <summary>Rows of a block.</summary>
+    public const int Rows = 8;
+
     /// <summary>Whether the register path serves this element type on this machine.</summary>
     [MethodImpl(AggressiveInlining)]
     public static bool Accelerated<T>() => typeof(T) == typeof(float) && Avx2.IsSupported;
@@ -32,6 +35,27 @@ static unsafe class Transpose
         r5.Store(to + toStride);
         r6.Store(to + 2 * toStride);
         r7.Store(to + 3 * toStride);
+    }
+
+    /// <summary>to[j · toStride + i] += from[i · fromStride + j] for i, j = 0 … 7.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void AddBlock(float* from, nint fromStride, float* to, nint toStride)
+    {
+        V r0 = Vector256.Load(from), r1 = Vector256.Load(from + fromStride);
+        V r2 = Vector256.Load(from + 2 * fromStride), r3 = Vector256.Load(from + 3 * fromStride);
+        from += 4 * fromStride;
+        V r4 = Vector256.Load(from), r5 = Vector256.Load(from + fromStride);
+        V r6 = Vector256.Load(from + 2 * fromStride), r7 = Vector256.Load(from + 3 * fromStride);
+        Exchange(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
+        (Vector256.Load(to) + r0).Store(to);
+        (Vector256.Load(to + toStride) + r1).Store(to + toStride);
+        (Vector256.Load(to + 2 * toStride) + r2).Store(to + 2 * toStride);
+        (Vector256.Load(to + 3 * toStride) + r3).Store(to + 3 * toStride);
+        to += 4 * toStride;
+        (Vector256.Load(to) + r4).Store(to);
+        (Vector256.Load(to + toStride) + r5).Store(to + toStride);
+        (Vector256.Load(to + 2 * toStride) + r6).Store(to + 2 * toStride);
+        (Vector256.Load(to + 3 * toStride) + r7).Store(to + 3 * toStride);
     }
 
     /// <summary>to[j · 6 + i] = from[i · fromStride + j] for i = 0 … 5, j = 0 … 7; writes exactly 48 floats.</summary>

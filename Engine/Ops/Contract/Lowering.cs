@@ -19,6 +19,11 @@ static class Lowering
     internal static void Run(Labels labels, Tensor x, Tensor y, Tensor z, bool accumulate, Tensor? addend = null)
     {
         if (z.ElementCount == 0) return;
+        if (addend is null && AreMatrices(labels, x, y, z))
+        {
+            Required.Kernel<IMatrixKernel>("Matmul", z).Product(z, x, y, accumulate);
+            return;
+        }
         Span<LabelAxis> axes = stackalloc LabelAxis[x.Rank + y.Rank];
         Span<LabelAxis> batch = stackalloc LabelAxis[axes.Length], rows = stackalloc LabelAxis[axes.Length], columns = stackalloc LabelAxis[axes.Length], inner = stackalloc LabelAxis[axes.Length];
         int count = Collect(labels, x, y, z, addend, axes), b = 0, r = 0, c = 0, k = 0;
@@ -56,6 +61,11 @@ static class Lowering
         b = Sorted(batch[..b]);
         Product(batch[..b], row.Axis, column.Axis, k == 0 ? new() { Size = 1 } : inner[0], x, y, z, accumulate, addend);
     }
+
+    // Rows by inner and inner by columns, as the kernel takes them: a small product would take longer to be understood than to be computed.
+    static bool AreMatrices(Labels labels, Tensor x, Tensor y, Tensor z) =>
+        x.Rank == 2 && y.Rank == 2 && z.Rank == 2 && labels.X[0] == labels.Z[0] && labels.Y[1] == labels.Z[1] && labels.X[1] == labels.Y[0] && labels.X[1] >= 0
+        && x.Sizes[0] > 1 && x.Sizes[1] > 1 && y.Sizes[1] > 1;
 
     static int Collect(Labels labels, Tensor x, Tensor y, Tensor z, Tensor? addend, Span<LabelAxis> axes)
     {
