@@ -22,13 +22,20 @@ readonly unsafe struct WideFloatLane(Vector512<float> v) : ISimd<WideFloatLane, 
 
     public static int Count => Vector512<float>.Count;
     [MethodImpl(AggressiveInlining)] public static WideFloatLane Load(float* source) => new(Vector512.Load(source));
-    [MethodImpl(AggressiveInlining)] public static WideFloatLane LoadSecond(float* source) => new(FloatLane.LoadSecond(source), FloatLane.LoadSecond(source + 2 * FloatLane.Count));
     [MethodImpl(AggressiveInlining)] public static WideFloatLane LoadFirst(float* source, int count) => new(FloatLane.LoadFirst(source, count), FloatLane.LoadFirst(source + FloatLane.Count, count - FloatLane.Count));
     [MethodImpl(AggressiveInlining)] public static WideFloatLane FirstMask(int count) => new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle());
     [MethodImpl(AggressiveInlining)] public static WideFloatLane Fill(float value) => new(Vector512.Create(value));
     [MethodImpl(AggressiveInlining)] public static void Store(float* target, WideFloatLane value) => value.v.Store(target);
     [MethodImpl(AggressiveInlining)] public static void Stream(float* target, WideFloatLane value) => value.v.StoreAlignedNonTemporal(target);
     [MethodImpl(AggressiveInlining)] public static float First(WideFloatLane value) => value.v.ToScalar();
+
+    // The second load ends with the last element that is wanted: its odd places are even ones.
+    [MethodImpl(AggressiveInlining)]
+    public static WideFloatLane LoadSecond(float* source)
+    {
+        if (!Avx512F.IsSupported) return new(FloatLane.LoadSecond(source), FloatLane.LoadSecond(source + 2 * FloatLane.Count));
+        return new(Avx512F.PermuteVar16x32x2(Vector512.Load(source), Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31), Vector512.Load(source + Count - 1)));
+    }
 
     [MethodImpl(AggressiveInlining)]
     public static WideFloatLane Across<TFold>(in TFold fold, WideFloatLane x) where TFold : struct, IFold

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NamedTorch.Cpu;
 
@@ -28,7 +29,9 @@ public static unsafe class CrossEntropy
     /// <param name="logSums">ln Σ e^x of each row, which the gradient wants; 0 where ignored.</param>
     public static void Forward<T>(long rows, long classes, T* logits, long* targets, long ignored, T* losses, T* logSums) where T : unmanaged
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated)
+            Run(new Job<WideFloatLane, float> { X = (float*)logits, Losses = (float*)losses, LogSums = (float*)logSums }, rows, classes, targets, ignored);
+        else if (typeof(T) == typeof(float))
             Run(new Job<FloatLane, float> { X = (float*)logits, Losses = (float*)losses, LogSums = (float*)logSums }, rows, classes, targets, ignored);
         else if (typeof(T) == typeof(double))
             Run(new Job<DoubleLane, double> { X = (double*)logits, Losses = (double*)losses, LogSums = (double*)logSums }, rows, classes, targets, ignored);
@@ -48,7 +51,9 @@ public static unsafe class CrossEntropy
     public static void Backward<T>(long rows, long classes, T* logits, long* targets, long ignored, T* logSums, T* lossGradients, long gradientStride, T* dx)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated)
+            Run(new Job<WideFloatLane, float> { X = (float*)logits, LogSums = (float*)logSums, Gradients = (float*)lossGradients, Stride = (nint)gradientStride, Dx = (float*)dx }, rows, classes, targets, ignored);
+        else if (typeof(T) == typeof(float))
             Run(new Job<FloatLane, float> { X = (float*)logits, LogSums = (float*)logSums, Gradients = (float*)lossGradients, Stride = (nint)gradientStride, Dx = (float*)dx }, rows, classes, targets, ignored);
         else if (typeof(T) == typeof(double))
             Run(new Job<DoubleLane, double> { X = (double*)logits, LogSums = (double*)logSums, Gradients = (double*)lossGradients, Stride = (nint)gradientStride, Dx = (double*)dx }, rows, classes, targets, ignored);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NamedTorch.Cpu;
 
@@ -18,7 +19,9 @@ public static unsafe class LayerNorm
     /// <param name="rstd">One 1 / √(variance + epsilon) per row, for the gradient.</param>
     public static void Forward<T>(long rows, long length, T* x, T* weight, T* bias, double epsilon, T* y, T* mean, T* rstd) where T : unmanaged
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated)
+            Run(new LayerNormJob<WideFloatLane, float> { X = (float*)x, Weight = (float*)weight, Bias = (float*)bias, Epsilon = (float)epsilon, Y = (float*)y, Mean = (float*)mean, Rstd = (float*)rstd }, rows, length);
+        else if (typeof(T) == typeof(float))
             Run(new LayerNormJob<FloatLane, float> { X = (float*)x, Weight = (float*)weight, Bias = (float*)bias, Epsilon = (float)epsilon, Y = (float*)y, Mean = (float*)mean, Rstd = (float*)rstd }, rows, length);
         else if (typeof(T) == typeof(double))
             Run(new LayerNormJob<DoubleLane, double> { X = (double*)x, Weight = (double*)weight, Bias = (double*)bias, Epsilon = epsilon, Y = (double*)y, Mean = (double*)mean, Rstd = (double*)rstd }, rows, length);
@@ -42,7 +45,9 @@ public static unsafe class LayerNorm
     /// <param name="dbias">Cotangent of the bias.</param>
     public static void Backward<T>(long rows, long length, T* x, T* weight, T* mean, T* rstd, T* dy, T* dx, T* dweight, T* dbias) where T : unmanaged
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated)
+            LayerNormGradient<WideFloatLane, float>.Run(rows, length, (float*)x, (float*)weight, (float*)mean, (float*)rstd, (float*)dy, (float*)dx, (float*)dweight, (float*)dbias);
+        else if (typeof(T) == typeof(float))
             LayerNormGradient<FloatLane, float>.Run(rows, length, (float*)x, (float*)weight, (float*)mean, (float*)rstd, (float*)dy, (float*)dx, (float*)dweight, (float*)dbias);
         else if (typeof(T) == typeof(double))
             LayerNormGradient<DoubleLane, double>.Run(rows, length, (double*)x, (double*)weight, (double*)mean, (double*)rstd, (double*)dy, (double*)dx, (double*)dweight, (double*)dbias);

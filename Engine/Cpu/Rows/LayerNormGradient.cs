@@ -51,16 +51,17 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
             }
         }
 
+        // Sums in two chains, as in Row; a wide lane holds both.
         [MethodImpl(AggressiveOptimization | NoInlining)]
         static Means Average(T* x, T* dy, T* weight, nint length, V shift, V scale)
         {
-            V sum = V.Zero, product = V.Zero;
+            V sum = V.Zero, product = V.Zero, sum2 = V.Zero, product2 = V.Zero;
             nint i = 0;
             for (; i <= length - V.Count; i += V.Count)
             {
-                V g = V.Load(dy + i) * V.Load(weight + i);
-                sum += g;
-                product = V.MultiplyAdd(g, (V.Load(x + i) - shift) * scale, product);
+                V g = V.Load(dy + i) * V.Load(weight + i), normal = (V.Load(x + i) - shift) * scale;
+                if (typeof(V) == typeof(WideFloatLane)) (sum, product) = (sum + g, V.MultiplyAdd(g, normal, product));
+                else (sum, product, sum2, product2) = (sum2, product2, sum + g, V.MultiplyAdd(g, normal, product));
             }
             int rest = (int)(length - i);
             if (rest > 0)
@@ -69,21 +70,21 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
                 sum += g;
                 product = V.MultiplyAdd(g, (V.LoadFirst(x + i, rest) - shift) * scale, product);
             }
-            return Divided(sum, product, length);
+            return Divided(sum + sum2, product + product2, length);
         }
 
         // As Average; and dweight += dy·x̂, dbias += dy.
         [MethodImpl(AggressiveOptimization | NoInlining)]
         static Means Collect(T* x, T* dy, T* weight, T* dweight, nint length, V shift, V scale)
         {
-            V sum = V.Zero, product = V.Zero;
+            V sum = V.Zero, product = V.Zero, sum2 = V.Zero, product2 = V.Zero;
             T* dbias = dweight + length;
             nint i = 0;
             for (; i <= length - V.Count; i += V.Count)
             {
                 V d = V.Load(dy + i), g = d * V.Load(weight + i), normal = (V.Load(x + i) - shift) * scale;
-                sum += g;
-                product = V.MultiplyAdd(g, normal, product);
+                if (typeof(V) == typeof(WideFloatLane)) (sum, product) = (sum + g, V.MultiplyAdd(g, normal, product));
+                else (sum, product, sum2, product2) = (sum2, product2, sum + g, V.MultiplyAdd(g, normal, product));
                 V.Store(dweight + i, V.MultiplyAdd(d, normal, V.Load(dweight + i)));
                 V.Store(dbias + i, V.Load(dbias + i) + d);
             }
@@ -96,7 +97,7 @@ static unsafe class LayerNormGradient<V, T> where V : struct, ISimd<V, T> where 
                 Row<V, T>.StoreEnd(dweight + i, rest, V.MultiplyAdd(d, normal, V.LoadFirst(dweight + i, rest)));
                 Row<V, T>.StoreEnd(dbias + i, rest, V.LoadFirst(dbias + i, rest) + d);
             }
-            return Divided(sum, product, length);
+            return Divided(sum + sum2, product + product2, length);
         }
 
         static Means Divided(V sum, V product, nint length)

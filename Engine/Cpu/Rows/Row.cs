@@ -7,7 +7,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace NamedTorch.Cpu;
 
 /// <summary>What row kernels need beside lanes: ends that fill no lane, and sums and maxima across one.</summary>
-/// <remarks>The order of every sum is fixed by the length alone. Four chains of sums hide the latency of an addition.</remarks>
+/// <remarks>
+/// The order of every sum is fixed by the length alone. Four chains of sums hide the latency of an addition; lanes twice as wide hold two chains each, so that
+/// their sums are the same to the last bit.
+/// </remarks>
 static unsafe class Row<V, T> where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The last count &lt; lanes elements of a row, padded with a value that does not matter.</summary>
@@ -49,16 +52,33 @@ static unsafe class Row<V, T> where V : struct, ISimd<V, T> where T : unmanaged,
     {
         V a = start, b = start, c = start, d = start;
         nint i = 0;
-        for (; i <= length - 4 * V.Count; i += 4 * V.Count)
+        if (typeof(V) == typeof(WideFloatLane))
+        {
+            for (; i <= length - 2 * V.Count; i += 2 * V.Count)
+            {
+                a = f.Add(a, V.Load(x + i));
+                c = f.Add(c, V.Load(x + i + V.Count));
+            }
+        }
+        else
+        {
+            for (; i <= length - 4 * V.Count; i += 4 * V.Count)
+            {
+                a = f.Add(a, V.Load(x + i));
+                b = f.Add(b, V.Load(x + i + V.Count));
+                c = f.Add(c, V.Load(x + i + 2 * V.Count));
+                d = f.Add(d, V.Load(x + i + 3 * V.Count));
+            }
+        }
+        // What is left goes to the first chain and the second in turn.
+        for (; i <= length - V.Count; i += V.Count)
         {
             a = f.Add(a, V.Load(x + i));
-            b = f.Add(b, V.Load(x + i + V.Count));
-            c = f.Add(c, V.Load(x + i + 2 * V.Count));
-            d = f.Add(d, V.Load(x + i + 3 * V.Count));
+            if (typeof(V) != typeof(WideFloatLane)) (a, b, c, d) = (b, a, d, c);
         }
-        for (; i <= length - V.Count; i += V.Count) a = f.Add(a, V.Load(x + i));
-        if (i < length) b = V.Select(V.FirstMask((int)(length - i)), f.Add(b, V.LoadFirst(x + i, (int)(length - i))), b);
-        return fold.Combine(fold.Combine(a, b), fold.Combine(c, d));
+        int rest = (int)(length - i);
+        if (rest > 0) a = V.Select(V.FirstMask(rest), f.Add(a, V.LoadFirst(x + i, rest)), a);
+        return typeof(V) == typeof(WideFloatLane) ? fold.Combine(a, c) : fold.Combine(fold.Combine(a, c), fold.Combine(b, d));
     }
 
     /// <summary>Σ f(x, y), in lanes that are still to be added.</summary>
@@ -67,17 +87,32 @@ static unsafe class Row<V, T> where V : struct, ISimd<V, T> where T : unmanaged,
     {
         V a = V.Zero, b = a, c = a, d = a;
         nint i = 0;
-        for (; i <= length - 4 * V.Count; i += 4 * V.Count)
+        if (typeof(V) == typeof(WideFloatLane))
+        {
+            for (; i <= length - 2 * V.Count; i += 2 * V.Count)
+            {
+                a = f.Add(a, V.Load(x + i), V.Load(y + i));
+                c = f.Add(c, V.Load(x + i + V.Count), V.Load(y + i + V.Count));
+            }
+        }
+        else
+        {
+            for (; i <= length - 4 * V.Count; i += 4 * V.Count)
+            {
+                a = f.Add(a, V.Load(x + i), V.Load(y + i));
+                b = f.Add(b, V.Load(x + i + V.Count), V.Load(y + i + V.Count));
+                c = f.Add(c, V.Load(x + i + 2 * V.Count), V.Load(y + i + 2 * V.Count));
+                d = f.Add(d, V.Load(x + i + 3 * V.Count), V.Load(y + i + 3 * V.Count));
+            }
+        }
+        for (; i <= length - V.Count; i += V.Count)
         {
             a = f.Add(a, V.Load(x + i), V.Load(y + i));
-            b = f.Add(b, V.Load(x + i + V.Count), V.Load(y + i + V.Count));
-            c = f.Add(c, V.Load(x + i + 2 * V.Count), V.Load(y + i + 2 * V.Count));
-            d = f.Add(d, V.Load(x + i + 3 * V.Count), V.Load(y + i + 3 * V.Count));
+            if (typeof(V) != typeof(WideFloatLane)) (a, b, c, d) = (b, a, d, c);
         }
-        for (; i <= length - V.Count; i += V.Count) a = f.Add(a, V.Load(x + i), V.Load(y + i));
         int rest = (int)(length - i);
-        if (rest > 0) b = V.Select(V.FirstMask(rest), f.Add(b, V.LoadFirst(x + i, rest), V.LoadFirst(y + i, rest)), b);
-        return a + b + (c + d);
+        if (rest > 0) a = V.Select(V.FirstMask(rest), f.Add(a, V.LoadFirst(x + i, rest), V.LoadFirst(y + i, rest)), a);
+        return typeof(V) == typeof(WideFloatLane) ? a + c : a + c + (b + d);
     }
 
     /// <summary>y = f(x) element by element; the end runs on padded lanes, so that place changes no result. y may be x.</summary>
@@ -98,8 +133,8 @@ static unsafe class Row<V, T> where V : struct, ISimd<V, T> where T : unmanaged,
         if (i < length) StoreEnd(z + i, length - i, f.Run(V.LoadFirst(x + i, (int)(length - i)), V.LoadFirst(y + i, (int)(length - i))));
     }
 
-    /// <summary>Rows that make a chunk worth a thread's while.</summary>
-    public static Slices Chunks(long rows, long length) => new(rows, Math.Max(1, 8192 / Math.Max(1, length)));
+    /// <summary>Rows that make a chunk worth a thread's while: few rows are shared out among four threads as far as that pays.</summary>
+    public static Slices Chunks(long rows, long length) => new(rows, Math.Max(1, Math.Clamp(rows * length / 4, 2048, 8192) / Math.Max(1, length)));
 
     readonly struct Element : IRowTerm<V>
     {

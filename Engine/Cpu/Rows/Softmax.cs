@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Cpu;
@@ -42,7 +43,8 @@ public static unsafe class Softmax
     static void Run<T>(long rows, long length, T* x, T* y, T* z, Kind kind) where T : unmanaged
     {
         if (length <= 0) return;
-        if (typeof(T) == typeof(float)) Run<FloatLane, float>(rows, length, (float*)x, (float*)y, (float*)z, kind);
+        if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated) Run<WideFloatLane, float>(rows, length, (float*)x, (float*)y, (float*)z, kind);
+        else if (typeof(T) == typeof(float)) Run<FloatLane, float>(rows, length, (float*)x, (float*)y, (float*)z, kind);
         else if (typeof(T) == typeof(double)) Run<DoubleLane, double>(rows, length, (double*)x, (double*)y, (double*)z, kind);
         else throw new NotSupportedException($"Softmax of {typeof(T)}.");
     }
@@ -98,32 +100,40 @@ public static unsafe class Softmax
         static void LogBackwardRow(T* y, T* dy, T* dx, nint length) =>
             Row<V, T>.Map(new LogCentered { Sum = V.Fill(Row<V, T>.Sum(dy, length)) }, y, dy, dx, length);
 
-        /// <summary>y = e^(x − most); returns Σ y.</summary>
+        /// <summary>y = e^(x − most); returns Σ y, in the order of <see cref="Row{V, T}"/> with two chains.</summary>
         [MethodImpl(AggressiveOptimization | NoInlining)]
         static T ExpSum(T* x, T* y, nint length, T most)
         {
             V shift = V.Fill(most), sum = V.Zero, other = V.Zero;
             nint i = 0;
-            for (; i <= length - 2 * V.Count; i += 2 * V.Count)
+            if (typeof(V) == typeof(WideFloatLane))
             {
-                V a = V.Exp(V.Load(x + i) - shift), b = V.Exp(V.Load(x + i + V.Count) - shift);
-                V.Store(y + i, a);
-                V.Store(y + i + V.Count, b);
-                sum += a;
-                other += b;
+                for (; i <= length - V.Count; i += V.Count)
+                {
+                    V a = V.Exp(V.Load(x + i) - shift);
+                    V.Store(y + i, a);
+                    sum += a;
+                }
             }
-            for (; i <= length - V.Count; i += V.Count)
+            else
             {
-                V a = V.Exp(V.Load(x + i) - shift);
-                V.Store(y + i, a);
-                sum += a;
+                for (; i <= length - 2 * V.Count; i += 2 * V.Count)
+                {
+                    V a = V.Exp(V.Load(x + i) - shift), b = V.Exp(V.Load(x + i + V.Count) - shift);
+                    V.Store(y + i, a);
+                    V.Store(y + i + V.Count, b);
+                    sum += a;
+                    other += b;
+                }
             }
-            if (i < length)
+            for (; i < length; i += V.Count)
             {
                 // Padding with −∞ adds e^−∞ = 0, unless the whole row is −∞ and NaN anyway.
-                V a = V.Exp(Row<V, T>.LoadEnd(x + i, length - i, T.NegativeInfinity) - shift);
-                Row<V, T>.StoreEnd(y + i, length - i, a);
+                nint count = nint.Min(length - i, V.Count);
+                V a = V.Exp(Row<V, T>.LoadEnd(x + i, count, T.NegativeInfinity) - shift);
+                Row<V, T>.StoreEnd(y + i, count, a);
                 sum += a;
+                (sum, other) = (other, sum);
             }
             return Row<V, T>.Sum(sum + other);
         }

@@ -61,25 +61,31 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     readonly void Run<TStride>(int chunk) where TStride : struct, IStride<V, T>
     {
         using var scratch = Scratch.Rent((rows + 2L * rows * even.Taps) * sizeof(long));
-        long* offsets = (long*)scratch.Pointer, tapAt = offsets + rows;
-        T* tapNumber = (T*)(tapAt + rows * even.Taps);
+        long* offsets = (long*)scratch.Pointer;
+        var table = new Table { Offsets = offsets, At = offsets + rows, Numbers = (T*)(offsets + rows + rows * even.Taps) };
         var (first, last, taps, _) = even;
         int dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
-        long begin = lines.Begin(chunk);
-        int oh = (int)(begin % hn), od = (int)(begin / hn % dn);
+        long begin = lines.Begin(chunk), stop = lines.End(chunk);
+        int oh = (int)(begin % hn), od = (int)(begin / hn % dn), known = 0;
         T* plane = x + begin / (dn * hn) * d.Inputs * h.Inputs * w.Inputs;
-        for (long line = begin, stop = lines.End(chunk); line < stop; line++)
+        table.Limit = y + stop * wn;
+        for (long line = begin; line < stop; line++)
         {
-            int count = Rows(od, oh, offsets);
-            T* to = y + line * wn;
+            long start = Rows(od, oh, offsets, out int count, ref known);
+            T* to = y + line * wn, from = plane + start;
             long* place = places + line * wn;
-            for (int r = 0; r < count; r++)
-                for (int k = 0; k < taps; k++) tapNumber[r * taps + k] = T.CreateTruncating(tapAt[r * taps + k] = offsets[r] + k * w.Step);
-            for (int o = 0; o < first; o++) to[o] = Single(plane, offsets, count, o, place + o);
-            if (count > 0) Even<TStride>(plane, offsets, tapAt, tapNumber, count, to, place);
+            // Nearly all lines have the same windows: then the table stays.
+            if (known < count)
+            {
+                for (int r = 0; r < count; r++)
+                    for (int k = 0; k < taps; k++) table.Numbers[r * taps + k] = T.CreateTruncating(table.At[r * taps + k] = offsets[r] + k * w.Step);
+                known = count;
+            }
+            for (int o = 0; o < first; o++) to[o] = Single(from, start, offsets, count, o, place + o);
+            if (count > 0) Even<TStride>(from, start, table, count, to, place);
             else
-                for (int o = first; o < last; o++) to[o] = Single(plane, offsets, count, o, place + o);
-            for (int o = last; o < wn; o++) to[o] = Single(plane, offsets, count, o, place + o);
+                for (int o = first; o < last; o++) to[o] = Single(from, start, offsets, count, o, place + o);
+            for (int o = last; o < wn; o++) to[o] = Single(from, start, offsets, count, o, place + o);
             if (++oh < hn) continue;
             oh = 0;
             if (++od < dn) continue;
@@ -88,35 +94,54 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         }
     }
 
-    // Where the lines of a window start in the plane; the first one's also if there is none.
-    readonly int Rows(int od, int oh, long* offsets)
+    /// <summary>The elements of the windows of a line: where its rows lie, and each tap, counted from where the first row begins.</summary>
+    struct Table
     {
-        int count = 0;
+        public long* Offsets, At;
+        public T* Numbers;
+
+        // Lanes may write beyond their line up to here: the lines that follow are written afterwards.
+        public T* Limit;
+    }
+
+    // Where the first row of a window starts in the plane, and how far from there the others; fewer are known if they are not what they were.
+    readonly long Rows(int od, int oh, long* offsets, out int count, ref int known)
+    {
+        count = 0;
+        long start = 0;
         *offsets = 0;
         for (long i = d.Begin[od]; i < d.End[od]; i += d.Step)
-            for (long j = h.Begin[oh]; j < h.End[oh]; j += h.Step) offsets[count++] = (i * h.Inputs + j) * w.Inputs;
-        return count;
+            for (long j = h.Begin[oh]; j < h.End[oh]; j += h.Step)
+            {
+                long at = (i * h.Inputs + j) * w.Inputs;
+                if (count == 0) start = at;
+                if (count < known && offsets[count] != at - start) known = count;
+                offsets[count++] = at - start;
+            }
+        return start;
     }
 
     // The last lanes are full too where they can be: they begin earlier. Otherwise they read what is there and are dropped; where nothing is there, windows go
     // one by one.
     [MethodImpl(AggressiveOptimization | NoInlining)]
     [SkipLocalsInit]
-    readonly void Even<TStride>(T* plane, long* offsets, long* tapAt, T* tapNumber, int count, T* to, long* place) where TStride : struct, IStride<V, T>
+    readonly void Even<TStride>(T* from, long start, in Table table, int count, T* to, long* place) where TStride : struct, IStride<V, T>
     {
         var (first, last, taps, stride) = even;
+        long* tapAt = table.At, offsets = table.Offsets;
+        T* tapNumber = table.Numbers;
         nint reach = (V.Count - 1) * stride + (taps - 1) * (nint)w.Step;
         T* numbers = stackalloc T[V.Count];
         for (int next = first; next < last; next += V.Count)
         {
             int o = Math.Min(next, Math.Max(first, last - V.Count)), windows = Math.Min(V.Count, last - o);
-            T* origin = plane + w.Begin[o];
+            T* origin = from + w.Begin[o];
             if (origin + offsets[count - 1] + reach >= end)
             {
-                for (int i = o; i < o + windows; i++) to[i] = Single(plane, offsets, count, i, place + i);
+                for (int i = o; i < o + windows; i++) to[i] = Single(from, start, offsets, count, i, place + i);
                 continue;
             }
-            V best = TStride.Load(origin + *tapAt, stride), number = V.Fill(*tapNumber);
+            V best = TStride.Load(origin, stride), number = V.Zero;
             for (int tap = 1, all = count * taps; tap < all; tap++)
             {
                 V value = TStride.Load(origin + tapAt[tap], stride);
@@ -125,9 +150,13 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
                 (best, number) = (V.Select(better, value, best), V.Select(better, V.Fill(tapNumber[tap]), number));
             }
             V.Store(numbers, number);
-            if (windows == V.Count) V.Store(to + o, best);
+            if (windows == V.Count || to + o + V.Count <= table.Limit)
+            {
+                V.Store(to + o, best);
+                windows = V.Count;
+            }
             else Row<V, T>.StoreEnd(to + o, windows, best);
-            Name(numbers, w.Begin[o], stride, windows, place + o);
+            Name(numbers, w.Begin[o] + start, stride, windows, place + o);
         }
     }
 
@@ -150,19 +179,19 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     }
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    readonly T Single(T* plane, long* offsets, int count, int o, long* place)
+    readonly T Single(T* from, long start, long* offsets, int count, int o, long* place)
     {
         long begin = w.Begin[o], finish = w.End[o], best = *offsets + Math.Min(begin, w.Inputs - 1);
         T most = T.NegativeInfinity;
         for (int r = 0; r < count; r++)
             for (long k = begin; k < finish; k += w.Step)
             {
-                T value = plane[offsets[r] + k];
+                T value = from[offsets[r] + k];
                 // Greater, or the first NaN: a NaN stays.
                 if (value <= most || T.IsNaN(most)) continue;
                 (most, best) = (value, offsets[r] + k);
             }
-        *place = best;
+        *place = start + best;
         return most;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NamedTorch.Ops;
 
 namespace NamedTorch.Cpu;
@@ -8,7 +9,8 @@ sealed unsafe class MaxPoolKernel : IMaxPoolKernel
 {
     public void Find(Tensor places, Tensor y, Tensor x, PoolWindows[] windows)
     {
-        if (x.DType == DType.Float32) Find<FloatLane, float>(places, y, x, windows);
+        if (x.DType == DType.Float32 && Vector512.IsHardwareAccelerated) Find<WideFloatLane, float>(places, y, x, windows);
+        else if (x.DType == DType.Float32) Find<FloatLane, float>(places, y, x, windows);
         else Find<DoubleLane, double>(places, y, x, windows);
         GC.KeepAlive(places.Storage);
         GC.KeepAlive(y.Storage);
