@@ -20,8 +20,8 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     T* x, y, end;
     PoolWindows d, h, w;
 
-    // The windows of a line that are whole and evenly spaced.
-    EvenStretch even;
+    // The windows of a line that are whole and evenly spaced, and the lines of a plane that are.
+    EvenStretch even, evenLines;
     int rows;
     Slices lines;
 
@@ -30,16 +30,22 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         var job = new MaxPoolJob<V, T> { places = places, x = x, y = y, d = windows[0], h = windows[1], w = windows[2] };
         job.end = x + planes * job.d.Inputs * job.h.Inputs * job.w.Inputs;
         job.rows = checked((int)Math.Max(1, MostTaps(job.d) * MostTaps(job.h)));
-        var taps = new int[job.w.Begin.Length];
-        for (int o = 0; o < taps.Length; o++) taps[o] = checked((int)Taps(job.w, o));
         // Lanes hold places: they must be exact there.
-        if (job.d.Inputs * job.h.Inputs * job.w.Inputs <= MostExact) job.even = EvenStretch.Find(job.w.Begin, taps);
+        if (job.d.Inputs * job.h.Inputs * job.w.Inputs <= MostExact) job.even = Even(job.w);
+        job.evenLines = Even(job.h);
         long work = job.w.Begin.Length * job.rows * Math.Max(1, MostTaps(job.w));
         job.lines = new(planes * job.d.Begin.Length * job.h.Begin.Length, Math.Max(1, Grain / Math.Max(1, work)), 1024);
         Team.For(ref job, job.lines.Count);
     }
 
     static long Taps(PoolWindows windows, int o) => Math.Max(0, (windows.End[o] - windows.Begin[o] + windows.Step - 1) / windows.Step);
+
+    static EvenStretch Even(PoolWindows windows)
+    {
+        var taps = new int[windows.Begin.Length];
+        for (int o = 0; o < taps.Length; o++) taps[o] = checked((int)Taps(windows, o));
+        return EvenStretch.Find(windows.Begin, taps);
+    }
 
     static long MostTaps(PoolWindows windows)
     {
@@ -58,22 +64,20 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     readonly void Run<TStride>(int chunk) where TStride : struct, IStride<V, T>
     {
         using var scratch = Scratch.Rent((rows + 2L * rows * even.Taps) * sizeof(long));
         long* offsets = (long*)scratch.Pointer;
         var table = new Table { Offsets = offsets, At = offsets + rows, Numbers = (T*)(offsets + rows + rows * even.Taps) };
-        var (first, last, taps, _) = even;
-        int dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
+        int taps = even.Taps, dn = d.Begin.Length, hn = h.Begin.Length, wn = w.Begin.Length;
         long begin = lines.Begin(chunk), stop = lines.End(chunk);
         int oh = (int)(begin % hn), od = (int)(begin / hn % dn), known = 0;
         T* plane = x + begin / (dn * hn) * d.Inputs * h.Inputs * w.Inputs;
         table.Limit = y + stop * wn;
-        for (long line = begin; line < stop; line++)
+        for (long line = begin; line < stop;)
         {
             long start = Rows(od, oh, offsets, out int count, ref known);
-            T* to = y + line * wn, from = plane + start;
-            long* place = places + line * wn;
             // Nearly all lines have the same windows: then the table stays.
             if (known < count)
             {
@@ -81,12 +85,11 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
                     for (int k = 0; k < taps; k++) table.Numbers[r * taps + k] = T.CreateTruncating(table.At[r * taps + k] = offsets[r] + k * w.Step);
                 known = count;
             }
-            for (int o = 0; o < first; o++) to[o] = Single(from, start, offsets, count, o, place + o);
-            if (count > 0) Even<TStride>(from, start, table, count, to, place);
-            else
-                for (int o = first; o < last; o++) to[o] = Single(from, start, offsets, count, o, place + o);
-            for (int o = last; o < wn; o++) to[o] = Single(from, start, offsets, count, o, place + o);
-            if (++oh < hn) continue;
+            int together = oh >= evenLines.First && oh < evenLines.Last ? (int)Math.Min(evenLines.Last - oh, stop - line) : 1;
+            Lines<TStride>(plane + start, start, table, count, y + line * wn, places + line * wn, together);
+            line += together;
+            oh += together;
+            if (oh < hn) continue;
             oh = 0;
             if (++od < dn) continue;
             od = 0;
@@ -125,38 +128,45 @@ unsafe struct MaxPoolJob<V, T> : IJob where V : struct, ISimd<V, T> where T : un
     // one by one.
     [MethodImpl(AggressiveOptimization | NoInlining)]
     [SkipLocalsInit]
-    readonly void Even<TStride>(T* from, long start, in Table table, int count, T* to, long* place) where TStride : struct, IStride<V, T>
+    readonly void Lines<TStride>(T* from, long start, in Table table, int count, T* to, long* place, int lineCount) where TStride : struct, IStride<V, T>
     {
-        var (first, last, taps, stride) = even;
+        var (first, last, taps, stride) = count > 0 ? even : default;
         long* tapAt = table.At, offsets = table.Offsets;
-        T* tapNumber = table.Numbers;
-        nint reach = (V.Count - 1) * stride + (taps - 1) * (nint)w.Step;
-        T* numbers = stackalloc T[V.Count];
-        for (int next = first; next < last; next += V.Count)
+        T* tapNumber = table.Numbers, limit = table.Limit, numbers = stackalloc T[V.Count];
+        int all = count * taps, windowCount = w.Begin.Length;
+        nint step = evenLines.Stride * (nint)w.Inputs, reach = all == 0 ? 0 : (nint)tapAt[all - 1] + (V.Count - 1) * stride;
+        long atFirst = first < last ? w.Begin[first] : 0;
+        for (; lineCount > 0; lineCount--, from += step, start += step, to += windowCount, place += windowCount)
         {
-            int o = Math.Min(next, Math.Max(first, last - V.Count)), windows = Math.Min(V.Count, last - o);
-            T* origin = from + w.Begin[o];
-            if (origin + offsets[count - 1] + reach >= end)
+            for (int o = 0; o < first; o++) to[o] = Single(from, start, offsets, count, o, place + o);
+            for (int next = first; next < last; next += V.Count)
             {
-                for (int i = o; i < o + windows; i++) to[i] = Single(from, start, offsets, count, i, place + i);
-                continue;
+                int o = Math.Min(next, Math.Max(first, last - V.Count)), windows = Math.Min(V.Count, last - o);
+                long at = atFirst + (o - first) * stride;
+                T* origin = from + at;
+                if (origin + reach >= end)
+                {
+                    for (int i = o; i < o + windows; i++) to[i] = Single(from, start, offsets, count, i, place + i);
+                    continue;
+                }
+                V best = TStride.Load(origin, stride), number = V.Zero;
+                for (int tap = 1; tap < all; tap++)
+                {
+                    V value = TStride.Load(origin + tapAt[tap], stride);
+                    // Greater, or NaN, or after NaN; what comes after a NaN is out.
+                    V better = V.Both(V.Not(V.LessOrEqual(value, best)), V.Equal(best, best));
+                    (best, number) = (V.Select(better, value, best), V.Select(better, V.Fill(tapNumber[tap]), number));
+                }
+                V.Store(numbers, number);
+                if (windows == V.Count || to + o + V.Count <= limit)
+                {
+                    V.Store(to + o, best);
+                    windows = V.Count;
+                }
+                else Row<V, T>.StoreEnd(to + o, windows, best);
+                Name(numbers, at + start, stride, windows, place + o);
             }
-            V best = TStride.Load(origin, stride), number = V.Zero;
-            for (int tap = 1, all = count * taps; tap < all; tap++)
-            {
-                V value = TStride.Load(origin + tapAt[tap], stride);
-                // Greater, or NaN, or after NaN; what comes after a NaN is out.
-                V better = V.Both(V.Not(V.LessOrEqual(value, best)), V.Equal(best, best));
-                (best, number) = (V.Select(better, value, best), V.Select(better, V.Fill(tapNumber[tap]), number));
-            }
-            V.Store(numbers, number);
-            if (windows == V.Count || to + o + V.Count <= table.Limit)
-            {
-                V.Store(to + o, best);
-                windows = V.Count;
-            }
-            else Row<V, T>.StoreEnd(to + o, windows, best);
-            Name(numbers, w.Begin[o] + start, stride, windows, place + o);
+            for (int o = last; o < windowCount; o++) to[o] = Single(from, start, offsets, count, o, place + o);
         }
     }
 

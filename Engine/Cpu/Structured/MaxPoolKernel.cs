@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NamedTorch.Ops;
 
@@ -78,20 +79,25 @@ sealed unsafe class MaxPoolKernel : IMaxPoolKernel
             for (long b = Planes.Begin(chunk), end = Planes.End(chunk); b < end; b++)
             {
                 T* x = X + b * Plane, y = Y + b * Windows;
-                long* place = Places + b * Windows;
                 if (Kind != MoveKind.Pick) new Span<T>(x, (int)Plane).Clear();
-                switch (Kind)
-                {
-                    case MoveKind.Pick:
-                        for (long o = 0; o < Windows; o++) y[o] = x[place[o]];
-                        break;
-                    case MoveKind.Put:
-                        for (long o = 0; o < Windows; o++) x[place[o]] = y[o];
-                        break;
-                    default:
-                        for (long o = 0; o < Windows; o++) x[place[o]] += y[o];
-                        break;
-                }
+                Move(x, y, Places + b * Windows, (nint)Windows);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        readonly void Move(T* x, T* y, long* place, nint windows)
+        {
+            switch (Kind)
+            {
+                case MoveKind.Pick:
+                    for (nint o = 0; o < windows; o++) y[o] = x[place[o]];
+                    break;
+                case MoveKind.Put:
+                    for (nint o = 0; o < windows; o++) x[place[o]] = y[o];
+                    break;
+                default:
+                    for (nint o = 0; o < windows; o++) x[place[o]] += y[o];
+                    break;
             }
         }
     }
