@@ -11,6 +11,8 @@ namespace NamedTorch.Cpu;
 /// </remarks>
 unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> where TWide : struct, IWide<TWide, T>
 {
+    const int LineBytes = 64;
+
     public Product<T> Product;
     public PanelPlan Plan;
 
@@ -92,11 +94,20 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
             {
                 nint columns = nint.Min(width, Product.N - j * width);
                 T* packed = Plan.PackInPlace ? (T*)panel.Pointer + (j - j0) * width * depth : Plan.PackB ? RightPanel(p, depth, j) : null;
-                var strip = new Strip { Row = row, Left = left, P = p, Depth = depth, At = j * width, Columns = columns, Packed = packed, Aside = aside };
+                var strip = new Strip { Row = row, Left = left, P = p, Depth = depth, At = j * width, Columns = columns, Packed = packed, Aside = aside, Later = Later(p, j, j0, j1) };
                 if (columns == width) Run<TWide, FullTile>(strip);
                 else Last(strip);
             }
         }
+    }
+
+    /// <summary>What the chunk packs after a panel of B, to be called while that is used: its columns in the next stretch, or just as many of those to the right.</summary>
+    readonly T* Later(nint p, nint j, nint j0, nint j1)
+    {
+        if (!Plan.PackInPlace || Product.B.ColumnStride != 1) return null;
+        p += Plan.Depth;
+        if (p >= Product.K) (p, j) = (0, j + j1 - j0);
+        return j < Plan.PanelsAcross ? Product.B.From(p, j * Plan.Width).Pointer : null;
     }
 
     /// <summary>The last columns, by tiles just wide enough. Where B lies as it is, a tile may reach back over the columns before rather than past the end.</summary>
@@ -128,6 +139,7 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         T* b = strip.Packed != null ? strip.Packed : Product.B.From(p, at).Pointer;
         nint brs = strip.Packed != null ? Plan.Width : Product.B.RowStride;
         nint ars = Plan.PackA ? 1 : Product.A.RowStride, acs = Plan.PackA ? height : Product.A.ColumnStride;
+        nint lines = strip.Later == null ? 0 : width * sizeof(T) / LineBytes;
         bool add = Product.Accumulate || p > 0;
         // The columns before may be written once more, by another thread too: the bits are the same as long as nothing is added to them.
         bool direct = Product.C.ColumnStride == 1 && strip.Before + strip.Columns == width && (strip.Before == 0 || !add && strip.Depth == Product.K);
@@ -135,6 +147,12 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
         {
             nint rows = nint.Min(height, Product.M - i * height);
             T* a = strip.Left != null ? strip.Left + (i - i0) * height * strip.Depth : Product.A.From(i * height, p).Pointer;
+            if (direct && i - i0 < lines)
+            {
+                T* first = Product.C.From(i * height, at).Pointer;
+                Tile<T, TRegister>.Run<TWidth>(strip.Depth, rows, a, ars, acs, b, brs, first, Product.C.RowStride, add, strip.Later + (i - i0) * LineBytes / sizeof(T), Product.B.RowStride);
+                continue;
+            }
             if (direct)
             {
                 Tile<T, TRegister>.Run<TWidth>(strip.Depth, rows, a, ars, acs, b, brs, Product.C.From(i * height, at).Pointer, Product.C.RowStride, add);
@@ -162,6 +180,9 @@ unsafe struct PanelJob<T, TWide> : IJob where T : unmanaged, INumberBase<T> wher
 
         /// <summary>B's columns as a panel, or null where it is read as it lies.</summary>
         public T* Packed;
+
+        /// <summary>What the first tiles call into the second-level cache meanwhile, a line of each row; or null.</summary>
+        public T* Later;
 
         /// <summary>Room for a tile.</summary>
         public T* Aside;

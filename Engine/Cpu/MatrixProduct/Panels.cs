@@ -55,7 +55,7 @@ static unsafe class Panels<T> where T : unmanaged, INumberBase<T>
         }
     }
 
-    /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros.</summary>
+    /// <summary>k rows of B over width columns → panel[p · width + j]; columns from count on are filled with zeros; width fills registers of 128 bits.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void PackRight(StridedMatrix<T> b, nint k, nint count, nint width, T* panel)
     {
@@ -68,8 +68,16 @@ static unsafe class Panels<T> where T : unmanaged, INumberBase<T>
                     Vector256.Load(from + p * brs + j).Store(panel + p * width + j);
             return;
         }
-        nint column = 0;
-        if (brs == 1 && Transpose.Accelerated<T>())
+        // Zeros first, in whole registers: the columns that are there go over them.
+        nint column = 0, empty = count / Vector128<T>.Count * Vector128<T>.Count;
+        for (nint p = 0; p < k; p++)
+            for (nint j = empty; j < width; j += Vector128<T>.Count) Vector128<T>.Zero.Store(panel + p * width + j);
+        if (bcs == 1)
+        {
+            for (; column + Vector256<T>.Count <= count; column += Vector256<T>.Count)
+                for (nint p = 0; p < k; p++) Vector256.Load(from + p * brs + column).Store(panel + p * width + column);
+        }
+        else if (brs == 1 && Transpose.Accelerated<T>())
         {
             for (; column + 8 <= count; column += 8)
             {
@@ -80,11 +88,8 @@ static unsafe class Panels<T> where T : unmanaged, INumberBase<T>
                     for (nint j = 0; j < 8; j++) target[p * width + j] = source[p + j * bcs];
             }
         }
-        for (nint p = 0; p < k; p++)
-        {
-            for (nint j = column; j < count; j++) panel[p * width + j] = from[p * brs + j * bcs];
-            new Span<T>(panel + p * width + count, (int)(width - count)).Clear();
-        }
+        for (nint j = column; j < count; j++)
+            for (nint p = 0; p < k; p++) panel[p * width + j] = from[p * brs + j * bcs];
     }
 
     /// <summary>C = or += the rows of a tile, wherever C's elements lie.</summary>

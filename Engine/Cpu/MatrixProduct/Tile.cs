@@ -44,6 +44,22 @@ unsafe struct EvenLines<T>(T* first, nint stride) : ITileLines<T> where T : unma
     }
 }
 
+/// <summary>Rows of B at equal distances; with each, a line of what is wanted later is called into the second-level cache.</summary>
+unsafe struct CallingLines<T>(T* first, nint stride, T* later, nint step) : ITileLines<T> where T : unmanaged
+{
+    T* next = first, called = later;
+
+    [MethodImpl(AggressiveInlining)]
+    public T* Next()
+    {
+        if (Sse.IsSupported) Sse.Prefetch1(called);
+        called += step;
+        T* row = next;
+        next += stride;
+        return row;
+    }
+}
+
 /// <summary>Rows of B by a list of their distances from a place.</summary>
 unsafe struct ListedLines<T>(T* origin, nint* offsets) : ITileLines<T> where T : unmanaged
 {
@@ -100,6 +116,28 @@ static unsafe class Tile<T, TWide> where T : unmanaged where TWide : struct, IWi
         T* a1 = rows > 1 ? a + ars : a, a2 = rows > 2 ? a1 + ars : a1, a3 = rows > 3 ? a2 + ars : a2;
         T* a4 = rows > 4 ? a3 + ars : a3, a5 = rows > 5 ? a4 + ars : a4, a6 = rows > 6 ? a5 + ars : a5, a7 = rows > 7 ? a6 + ars : a6;
         Run<TWidth, EvenLines<T>>(k, rows, a, a1, a2, a3, a4, a5, a6, a7, acs, new(b, brs), c, crs, add);
+    }
+
+    /// <summary>As above, for a product whose B is far away: while it runs, what is wanted later is called.</summary>
+    /// <param name="k">Length of the sums; at least 1.</param>
+    /// <param name="rows">Rows of C to write, 1 … <see cref="Rows"/>.</param>
+    /// <param name="a">A; any strides.</param>
+    /// <param name="ars">Row stride of A.</param>
+    /// <param name="acs">Column stride of A.</param>
+    /// <param name="b">B; rows contiguous.</param>
+    /// <param name="brs">Row stride of B.</param>
+    /// <param name="c">C; rows contiguous.</param>
+    /// <param name="crs">Row stride of C.</param>
+    /// <param name="add">Whether to add to what C holds.</param>
+    /// <param name="later">In the first line to call; may lie anywhere.</param>
+    /// <param name="step">From there to the next, one for each term of the sums.</param>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void Run<TWidth>(nint k, nint rows, T* a, nint ars, nint acs, T* b, nint brs, T* c, nint crs, bool add, T* later, nint step)
+        where TWidth : struct, ITileWidth
+    {
+        T* a1 = rows > 1 ? a + ars : a, a2 = rows > 2 ? a1 + ars : a1, a3 = rows > 3 ? a2 + ars : a2;
+        T* a4 = rows > 4 ? a3 + ars : a3, a5 = rows > 5 ? a4 + ars : a4, a6 = rows > 6 ? a5 + ars : a5, a7 = rows > 7 ? a6 + ars : a6;
+        Run<TWidth, CallingLines<T>>(k, rows, a, a1, a2, a3, a4, a5, a6, a7, acs, new(b, brs, later, step), c, crs, add);
     }
 
     /// <summary>As above, where A is packed, <see cref="Rows"/> to a line, and the rows of B begin anywhere.</summary>
