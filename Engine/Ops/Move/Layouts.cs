@@ -1,3 +1,5 @@
+using NamedTorch.Core;
+
 namespace NamedTorch.Ops;
 
 /// <summary>Sizes and strides edited: always a new array.</summary>
@@ -41,5 +43,25 @@ static class Layouts
         }
         for (; t >= 0; t--) result[t] = 1;
         return result;
+    }
+
+    /// <summary>
+    /// A dense tensor of this type whose dims lie in memory in the order of another's, but for the last, whose elements lie beside each other: what a
+    /// transposed operand gives lies as the operand does, and goes on without a copy.
+    /// </summary>
+    internal static Tensor Like(TensorType type, Tensor other)
+    {
+        var result = Tensor.Allocate(type, other.DType, other.Device);
+        int last = type.Rank - 1;
+        int[] order = [.. Enumerable.Range(0, last).OrderByDescending(d => other.Strides[d])];
+        var strides = new long[type.Rank];
+        strides[last] = 1;
+        long step = type.SizeArray[last];
+        for (int i = last - 1; i >= 0; i--)
+        {
+            strides[order[i]] = step;
+            step *= type.SizeArray[order[i]];
+        }
+        return Tensor.Over(result.Storage, result.DType, type, strides, 0);
     }
 }

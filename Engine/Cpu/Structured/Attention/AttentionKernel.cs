@@ -81,7 +81,7 @@ sealed unsafe class AttentionKernel : IAttentionKernel
                 Units = Units(heads * blocks, shape),
             };
             Team.For(ref job, job.Units.Count);
-            var sums = new AttentionPartsJob { Gradient = Memory.Of<float>(pgq, gquery), Parts = job.Parts, Blocks = blocks, Rows = heads * shape.Queries, Width = shape.Width, Line = wide, Lines = new Slices(heads * shape.Queries, 64) };
+            var sums = new AttentionPartsJob { Gradient = job.QueryGradient, Parts = job.Parts, Blocks = blocks, Rows = heads * shape.Queries, Queries = shape.Queries, Width = shape.Width, Line = wide, Lines = new Slices(heads * shape.Queries, 64) };
             if (blocks > 1) Team.For(ref sums, sums.Lines.Count);
         }
         KeepAlive(gquery, gkey, gvalue, g, y, logSums, query, key, value, mask);

@@ -14,7 +14,7 @@ readonly struct Attend<TOp>(double scale, bool isCausal, Tensor logSums) : IDiff
     internal static Tensor Run(IAttentionKernel kernel, Tensor query, Tensor key, Tensor value, in AttentionScores scores)
     {
         long[] rows = query.Sizes[..^1].ToArray();
-        var y = Tensor.Allocate(new(DimList.Unnamed(query.Rank), [.. rows, value.Sizes[^1]]), query.DType, query.Device);
+        var y = Layouts.Like(new(DimList.Unnamed(query.Rank), [.. rows, value.Sizes[^1]]), query);
         var logSums = Tensor.Allocate(new(DimList.Unnamed(rows.Length), rows), query.DType, query.Device);
         kernel.Forward(y, logSums, query, key, value, scores);
         return Dispatcher.Applied(new Attend<TOp>(scores.Scale, scores.IsCausal, logSums), y, scores.Mask is { } mask ? [query, key, value, mask] : [query, key, value]);
@@ -29,8 +29,7 @@ readonly struct Attend<TOp>(double scale, bool isCausal, Tensor logSums) : IDiff
             Composite(pull, g, query, key, value, scores);
             return;
         }
-        Tensor Fresh(Tensor x) => Tensor.Allocate(x.Type, x.DType, x.Device);
-        Tensor gquery = Fresh(query), gkey = Fresh(key), gvalue = Fresh(value);
+        Tensor gquery = Layouts.Like(query.Type, query), gkey = Layouts.Like(key.Type, key), gvalue = Layouts.Like(value.Type, value);
         Required.Kernel<IAttentionKernel>(OperationName<TOp>.Text, g).Backward(gquery, gkey, gvalue, g, pull.Output(), logSums, query, key, value, scores);
         if (pull.Needs(0)) pull[0] = gquery;
         if (pull.Needs(1)) pull[1] = gkey;

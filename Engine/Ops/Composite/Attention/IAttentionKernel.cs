@@ -2,7 +2,7 @@ namespace NamedTorch.Ops;
 
 /// <summary>
 /// Attention without its matrix of weights. Tensors are [batch…, queries or keys, width], float32, any strides: query and key of one width, value of its own;
-/// the statistics are [batch…, queries]. What is written, gradients included, is fresh and contiguous.
+/// the statistics are [batch…, queries], contiguous. What is written, gradients included, is fresh and dense, its last dim contiguous, the others in any order.
 /// </summary>
 /// <remarks>
 /// A query that may see nothing has y = NaN and logSums = −∞. Backward, a score that a bool mask or causality hides has the slope 0 even there, while the values'
