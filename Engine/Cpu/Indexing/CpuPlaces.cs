@@ -13,19 +13,22 @@ sealed unsafe class CpuPlaces : IPlacesKernel
         {
             long* target = (long*)start + places.Offset;
             long count = places.ElementCount;
-            Along(target, places.Sizes, along, count);
+            bool isMoved = along.Length > 0 && places.Rank > 0;
+            if (isMoved) Along(target, places.Sizes, along, count);
+            else if (indices.Length == 0) new Span<long>(target, checked((int)count)).Clear();
             for (which = 0; which < indices.Length; which++)
             {
-                long size = sizes[which], stride = strides[which];
+                long size = sizes[which];
                 fixed (byte* bytes = indices[which].Storage)
                 {
                     long* index = (long*)bytes + indices[which].Offset;
-                    for (long i = 0; i < count; i++)
+                    var slices = new Slices(count, ResolveJob.Grain);
+                    var job = new ResolveJob(target, index, size, strides[which], wraps, isMoved || which > 0, slices);
+                    Team.For(ref job, slices.Count);
+                    if (job.IsOutside)
                     {
-                        value = index[i];
-                        // One unsigned comparison takes the common case.
-                        if ((ulong)value >= (ulong)size && (!wraps || value < -size || value >= size)) return false;
-                        target[i] += (value < 0 ? value + size : value) * stride;
+                        value = Outside(index, count, size, wraps);
+                        return false;
                     }
                 }
                 GC.KeepAlive(indices[which].Storage);
@@ -108,15 +111,17 @@ sealed unsafe class CpuPlaces : IPlacesKernel
         }
     }
 
+    // The first index that is out of range.
+    static long Outside(long* index, long count, long size, bool wraps)
+    {
+        long i = 0;
+        while (i < count - 1 && ((ulong)index[i] < (ulong)size || wraps && index[i] < 0 && index[i] >= -size)) i++;
+        return index[i];
+    }
+
     // target[i] = Σ coordinate · stride, by counting through the coordinates.
     static void Along(long* target, ReadOnlySpan<long> sizes, ReadOnlySpan<long> along, long count)
     {
-        if (along.Length == 0 || sizes.Length == 0)
-        {
-            new Span<byte>(target, checked((int)Math.Min(count * 8, int.MaxValue))).Clear();
-            for (long i = int.MaxValue / 8; i < count; i++) target[i] = 0;
-            return;
-        }
         int last = sizes.Length - 1;
         Span<long> at = stackalloc long[sizes.Length];
         long place = 0, step = along[last];

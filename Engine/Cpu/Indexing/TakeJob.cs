@@ -69,7 +69,7 @@ unsafe struct TakeJob<T> : IJob where T : unmanaged
     {
         long* places = job.Places;
         long bytes = job.Run * sizeof(T), step = job.Step;
-        bool isShort = bytes <= Short && bytes % Line == 0;
+        bool isShort = bytes >= Vector256<byte>.Count && bytes <= Short;
         for (long i = begin; i < end; i++)
         {
             byte* source = (byte*)(from + places[i]), target = (byte*)(to + i * step);
@@ -78,15 +78,21 @@ unsafe struct TakeJob<T> : IJob where T : unmanaged
             {
                 if (Sse.IsSupported) Sse.Prefetch0(later);
                 Buffer.MemoryCopy(source, target, bytes, bytes);
+                continue;
             }
-            else
-                for (long at = 0; at < bytes; at += Line)
-                {
-                    if (Sse.IsSupported) Sse.Prefetch0(later + at);
-                    var (low, high) = (Vector256.Load(source + at), Vector256.Load(source + at + Vector256<byte>.Count));
-                    low.Store(target + at);
-                    high.Store(target + at + Vector256<byte>.Count);
-                }
+            long at = 0;
+            for (; at <= bytes - Line; at += Line)
+            {
+                if (Sse.IsSupported) Sse.Prefetch0(later + at);
+                var (low, high) = (Vector256.Load(source + at), Vector256.Load(source + at + Vector256<byte>.Count));
+                low.Store(target + at);
+                high.Store(target + at + Vector256<byte>.Count);
+            }
+            if (at == bytes) continue;
+            if (Sse.IsSupported) Sse.Prefetch0(later + at);
+            // The rest in vectors of which the last ends with the row.
+            if (bytes - at > Vector256<byte>.Count) Vector256.Load(source + at).Store(target + at);
+            Vector256.Load(source + bytes - Vector256<byte>.Count).Store(target + bytes - Vector256<byte>.Count);
         }
     }
 

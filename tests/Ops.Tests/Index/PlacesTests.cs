@@ -22,6 +22,36 @@ public sealed class PlacesTests
     }
 
     [Theory]
+    [InlineData(3, 2)]
+    [InlineData(9, 8)]
+    [InlineData(40_001, 31_234)]
+    public void IndexOutOfRange_IsNamedWhereverItStands(int count, int bad)
+    {
+        var values = new long[count];
+        values[bad] = 7;
+        var at = Tensor.From(values, ("t", count));
+        var error = Assert.Throws<TensorIndexException>(() => Embedding(Numbers(1, ("v", 7), ("m", 2)), at, "v"));
+        Assert.Contains("7", error.Message);
+        values[bad] = -1;
+        Assert.Throws<TensorIndexException>(() => Embedding(Numbers(1, ("v", 7), ("m", 2)), Tensor.From(values, ("t", count)), "v"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(45)]
+    [InlineData(64)]
+    [InlineData(100)]
+    public void Rows_AreTakenWholeWhateverTheirLength(int width)
+    {
+        Tensor table = Numbers(1, ("v", 9), ("m", width)), indices = Indices(2, 9, ("t", 50));
+        float[] from = table.ToArray<float>(), taken = Embedding(table, indices, "v").ToArray<float>();
+        long[] at = indices.ToArray<long>();
+        for (int i = 0; i < at.Length; i++) Assert.Equal(from[(int)(at[i] * width)..(int)((at[i] + 1) * width)], taken[(i * width)..((i + 1) * width)]);
+    }
+
+    [Theory]
     [InlineData(5, 7, 1)]
     [InlineData(300, 5, 40)]
     [InlineData(17, 3, 300)]
