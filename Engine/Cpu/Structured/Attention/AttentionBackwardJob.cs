@@ -105,9 +105,18 @@ unsafe struct AttentionBackwardJob<V, TWide> : IJob where V : struct, ISimd<V, f
         return sum;
     }
 
+    // Rows of a few lanes each: a call for every one would cost more than the copy.
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Put(float* from, nint rows, nint line, StridedMatrix<float> to, nint width)
     {
-        for (nint r = 0; r < rows; r++) new ReadOnlySpan<float>(from + r * line, (int)width).CopyTo(new(to.From(r, 0).Pointer, (int)width));
+        float* target = to.Pointer;
+        nint whole = width - V.Count;
+        for (; rows > 0; rows--, from += line, target += to.RowStride)
+        {
+            nint i = 0;
+            for (; i <= whole; i += V.Count) V.Store(target + i, V.Load(from + i));
+            for (; i < width; i++) target[i] = from[i];
+        }
     }
 
     /// <summary>Elements of scratch that a block needs.</summary>
