@@ -8,6 +8,8 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
     /// <summary>Elements of A and B together that are packed at a time; larger products are computed in parts.</summary>
     const long MostPacked = 12 << 20;
 
+    const int LineBytes = 64;
+
     /// <summary>Row strides from here on put every row on a page of its own, and powers of two on the same cache sets.</summary>
     const int PageStride = 4096;
 
@@ -19,7 +21,7 @@ static unsafe class PanelProduct<T, TWide> where T : unmanaged, INumberBase<T> w
             return;
         }
         nint width = Tile<T, TWide>.Columns;
-        var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product), product.A.RowStride == 1);
+        var plan = new PanelPlan(product.M, product.N, product.K, Tile<T, TWide>.Rows, width, PackA(product), PackB(product), product.A.RowStride == 1, product.C.ColumnStride == 1 && product.C.RowStride * sizeof(T) % LineBytes != 0);
         long left = plan.PackingA > 0 ? (long)plan.PanelsDown * plan.Height * product.K : 0;
         long right = plan.PackingB > 0 ? (long)plan.PanelsAcross * width * product.K : 0;
         long leftBytes = (left * sizeof(T) + 63) & ~63;

@@ -18,6 +18,7 @@ public sealed class DeterminismTests
     [InlineData(128, 1100, 500)]
     [InlineData(300, 90, 200)]
     [InlineData(64, 512, 784)]
+    [InlineData(768, 100, 128)]
     public void Threads_DoNotChangeABit(int m, int n, int k)
     {
         using var a = new Numbers<float>(m * k, 1);
