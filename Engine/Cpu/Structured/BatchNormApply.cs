@@ -32,17 +32,20 @@ unsafe struct BatchNormApply<V, T> : IJob where V : struct, ISimd<V, T> where T 
             {
                 long c = line % Channels;
                 nint at = (nint)(line * Inner);
-                var normal = new Normal { Mean = V.Fill(Mean[c]), Scale = V.Fill(Scale[c]), Shift = V.Fill(Shift[c]) };
-                if (G == null) Along(normal, X + at, Y + at, (nint)Inner);
-                else Along(new Gradient { Factor = V.Fill(Factor[c]), Normal = normal }, G + at, X + at, Y + at, (nint)Inner);
+                if (G == null) Along(NormalOf(Mean[c], Scale[c], Shift[c]), X + at, Y + at, (nint)Inner);
+                else Along(GradientOf(Factor[c], Mean[c], Scale[c], Shift[c]), G + at, X + at, Y + at, (nint)Inner);
             }
     }
+
+    static Normal NormalOf(T mean, T scale, T shift) => new() { Mean = V.Fill(mean), Scale = V.Fill(scale), Shift = V.Fill(shift) };
+
+    internal static Gradient GradientOf(T factor, T mean, T scale, T shift) => new() { Factor = V.Fill(factor), Normal = NormalOf(mean, scale, shift) };
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Along(in Normal normal, T* x, T* y, nint length) => Row<V, T>.Map(normal, x, y, length);
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    static void Along(in Gradient gradient, T* g, T* x, T* y, nint length) => Row<V, T>.Map(gradient, g, x, y, length);
+    internal static void Along(in Gradient gradient, T* g, T* x, T* y, nint length) => Row<V, T>.Map(gradient, g, x, y, length);
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
     static void Across(T* x, T* mean, T* scale, T* shift, T* y, nint count)
@@ -65,13 +68,13 @@ unsafe struct BatchNormApply<V, T> : IJob where V : struct, ISimd<V, T> where T 
                 V.MultiplyAdd(V.LoadFirst(x + i, rest) - V.LoadFirst(mean + i, rest), V.LoadFirst(scale + i, rest), V.LoadFirst(shift + i, rest))));
     }
 
-    struct Normal : IRowFunction<V>
+    internal struct Normal : IRowFunction<V>
     {
         public V Mean, Scale, Shift;
         [MethodImpl(AggressiveInlining)] public readonly V Run(V x) => V.MultiplyAdd(x - Mean, Scale, Shift);
     }
 
-    struct Gradient : IRowFunction2<V>
+    internal struct Gradient : IRowFunction2<V>
     {
         public V Factor;
         public Normal Normal;

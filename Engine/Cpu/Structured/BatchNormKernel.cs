@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NamedTorch.Ops;
 
 namespace NamedTorch.Cpu;
@@ -8,31 +9,32 @@ sealed unsafe class BatchNormKernel : IBatchNormKernel
 {
     public void Forward(Tensor y, Tensor x, Tensor mean, Tensor scale, Tensor shift)
     {
-        if (x.DType == DType.Float32) Apply<FloatLane, float>(y, null, null, x, mean, scale, shift);
-        else Apply<DoubleLane, double>(y, null, null, x, mean, scale, shift);
+        if (IsWide(x)) Forward<WideFloatLane, float>(y, x, mean, scale, shift);
+        else if (x.DType == DType.Float32) Forward<FloatLane, float>(y, x, mean, scale, shift);
+        else Forward<DoubleLane, double>(y, x, mean, scale, shift);
     }
 
-    public void Backward(Tensor gx, Tensor g, Tensor factor, Tensor x, Tensor mean, Tensor scale, Tensor shift)
+    public void Sums(Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean) => Run(null, sum, product, g, x, mean, null, null);
+
+    public void Backward(Tensor gx, Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean, Tensor factor, Tensor deviation) =>
+        Run(gx, sum, product, g, x, mean, factor, deviation);
+
+    static void Run(Tensor? gx, Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean, Tensor? factor, Tensor? deviation)
     {
-        if (x.DType == DType.Float32) Apply<FloatLane, float>(gx, g, factor, x, mean, scale, shift);
-        else Apply<DoubleLane, double>(gx, g, factor, x, mean, scale, shift);
+        if (IsWide(x)) Run<WideFloatLane, float>(gx, sum, product, g, x, mean, factor, deviation);
+        else if (x.DType == DType.Float32) Run<FloatLane, float>(gx, sum, product, g, x, mean, factor, deviation);
+        else Run<DoubleLane, double>(gx, sum, product, g, x, mean, factor, deviation);
     }
 
-    public void Sums(Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean)
-    {
-        if (x.DType == DType.Float32) Sums<FloatLane, float>(sum, product, g, x, mean);
-        else Sums<DoubleLane, double>(sum, product, g, x, mean);
-    }
+    // Lines run on wider lanes to the same bits; columns end in steps of their own.
+    static bool IsWide(Tensor x) => x.DType == DType.Float32 && x.Sizes[2] > 1 && Vector512.IsHardwareAccelerated;
 
-    static void Apply<V, T>(Tensor y, Tensor? g, Tensor? factor, Tensor x, Tensor mean, Tensor scale, Tensor shift) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
+    static void Forward<V, T>(Tensor y, Tensor x, Tensor mean, Tensor scale, Tensor shift) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
-        fixed (byte* py = y.Storage, pg = g?.Storage, pf = factor?.Storage, px = x.Storage)
-        fixed (byte* pm = mean.Storage, pc = scale.Storage, ps = shift.Storage)
+        fixed (byte* py = y.Storage, px = x.Storage, pm = mean.Storage, pc = scale.Storage, ps = shift.Storage)
             BatchNormApply<V, T>.Start(new()
             {
                 Y = Memory.Of<T>(py, y),
-                G = Memory.Of<T>(pg, g),
-                Factor = Memory.Of<T>(pf, factor),
                 X = Memory.Of<T>(px, x),
                 Mean = Memory.Of<T>(pm, mean),
                 Scale = Memory.Of<T>(pc, scale),
@@ -41,13 +43,16 @@ sealed unsafe class BatchNormKernel : IBatchNormKernel
                 Channels = x.Sizes[1],
                 Inner = x.Sizes[2],
             });
-        KeepAlive(y, g, factor, x, mean, scale, shift);
+        KeepAlive(y, x, mean, scale, shift);
     }
 
-    static void Sums<V, T>(Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean) where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
+    static void Run<V, T>(Tensor? gx, Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean, Tensor? factor, Tensor? deviation)
+        where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
     {
-        fixed (byte* ps = sum.Storage, pp = product.Storage, pg = g.Storage, px = x.Storage, pm = mean.Storage)
-            BatchNormSums<V, T>.Start(new()
+        fixed (byte* pgx = gx?.Storage, ps = sum.Storage, pp = product.Storage, pg = g.Storage, px = x.Storage, pm = mean.Storage)
+        fixed (byte* pf = factor?.Storage, pd = deviation?.Storage)
+        {
+            var job = new BatchNormSums<V, T>
             {
                 G = Memory.Of<T>(pg, g),
                 X = Memory.Of<T>(px, x),
@@ -55,8 +60,11 @@ sealed unsafe class BatchNormKernel : IBatchNormKernel
                 Outer = x.Sizes[0],
                 Channels = x.Sizes[1],
                 Inner = x.Sizes[2],
-            }, Memory.Of<double>(ps, sum), Memory.Of<double>(pp, product));
-        KeepAlive(sum, product, g, x, mean);
+                Gradient = new() { Gx = Memory.Of<T>(pgx, gx), Factor = Memory.Of<double>(pf, factor), Deviation = Memory.Of<double>(pd, deviation), Count = (double)x.Sizes[0] * x.Sizes[2] },
+            };
+            BatchNormSums<V, T>.Start(job, Memory.Of<double>(ps, sum), Memory.Of<double>(pp, product));
+        }
+        KeepAlive(gx, sum, product, g, x, mean, factor, deviation);
     }
 
     static void KeepAlive(params ReadOnlySpan<Tensor?> tensors)

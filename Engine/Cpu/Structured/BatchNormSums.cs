@@ -4,7 +4,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace NamedTorch.Cpu;
 
-/// <summary>Σ g and Σ g·(x − mean) per channel of [outer, channel, inner]: bands of the outer dim, joined in float64 in ascending order.</summary>
+/// <summary>
+/// Σ g and Σ g·(x − mean) per channel of [outer, channel, inner]: bands of the outer dim, joined in float64 in ascending order. Where a channel is one band, its
+/// gradient follows at once, while g and x are near.
+/// </summary>
 unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Rows that are summed in the elements' own type where lanes are channels.</summary>
@@ -12,8 +15,12 @@ unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T :
 
     const long Grain = 16384;
 
+    /// <summary>From so many channels on each is one task.</summary>
+    const long Many = 16;
+
     public T* G, X, Mean;
     public long Outer, Channels, Inner;
+    public BatchNormGradient<T> Gradient;
     double* partial;
     Slices bands, cells;
 
@@ -21,7 +28,9 @@ unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T :
     {
         long channels = job.Channels, perOuter = Math.Max(1, channels * job.Inner);
         // Channels are tasks of their own; few of them are cut into bands.
-        job.bands = new(job.Outer, Math.Max(1, Grain / perOuter), job.Inner == 1 ? 16 : (int)Math.Clamp(64 / Math.Max(1, channels), 1, 64));
+        job.bands = new(job.Outer, Math.Max(1, Grain / perOuter), job.Inner == 1 ? 16 : channels >= Many ? 1 : (int)Math.Clamp(64 / Math.Max(1, channels), 1, 64));
+        var gradient = job.Gradient;
+        if (job.Inner == 1 || job.bands.Count > 1) job.Gradient.Gx = null;
         job.cells = job.Inner == 1 ? job.bands : new(channels * job.bands.Count, Math.Max(1, Grain / Math.Max(1, job.Outer * job.Inner / Math.Max(1, job.bands.Count))), 1024);
         using var scratch = Scratch.Rent(2 * channels * job.bands.Count * sizeof(double));
         job.partial = (double*)scratch.Pointer;
@@ -35,6 +44,15 @@ unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T :
                 product[c] += job.partial[2 * (band * channels + c) + 1];
             }
         }
+        if (gradient.Gx != null && job.Gradient.Gx == null) Apply(job, gradient, sum, product);
+    }
+
+    static void Apply(in BatchNormSums<V, T> job, in BatchNormGradient<T> gradient, double* sum, double* product)
+    {
+        using var scratch = Scratch.Rent(3 * job.Channels * sizeof(T));
+        T* factors = (T*)scratch.Pointer, scales = factors + job.Channels, shifts = scales + job.Channels;
+        for (long c = 0; c < job.Channels; c++) (factors[c], scales[c], shifts[c]) = gradient.Numbers(c, sum[c], product[c]);
+        BatchNormApply<V, T>.Start(new() { Y = gradient.Gx, G = job.G, Factor = factors, X = job.X, Mean = job.Mean, Scale = scales, Shift = shifts, Outer = job.Outer, Channels = job.Channels, Inner = job.Inner });
     }
 
     public readonly void Run(int chunk)
@@ -56,6 +74,18 @@ unsafe struct BatchNormSums<V, T> : IJob where V : struct, ISimd<V, T> where T :
                 product += double.CreateTruncating(Sum(new() { Mean = V.Fill(Mean[c]) }, G + at, X + at, (nint)Inner));
             }
             (partial[2 * (band * Channels + c)], partial[2 * (band * Channels + c) + 1]) = (sum, product);
+            if (Gradient.Gx != null) Apply(c, sum, product);
+        }
+    }
+
+    readonly void Apply(long c, double sum, double product)
+    {
+        var (factor, scale, shift) = Gradient.Numbers(c, sum, product);
+        var gradient = BatchNormApply<V, T>.GradientOf(factor, Mean[c], scale, shift);
+        for (long o = 0; o < Outer; o++)
+        {
+            nint at = (nint)((o * Channels + c) * Inner);
+            BatchNormApply<V, T>.Along(gradient, G + at, X + at, Gradient.Gx + at, (nint)Inner);
         }
     }
 

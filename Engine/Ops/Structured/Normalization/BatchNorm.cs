@@ -123,23 +123,21 @@ namespace NamedTorch.Ops
             else Composite(pull, g, x, weight, records);
         }
 
-        // gx = w/σ·(g − mean g − x̂·mean(g·x̂)), the factors of g and x − mean gathered per channel.
+        // gx = w/σ·(g − mean g − x̂·mean(g·x̂)) by the sums over each channel.
         void Fused(Pullback pull, IBatchNormKernel kernel, Tensor g, Tensor x, Tensor? weight)
         {
             int bias = hasWeight ? 2 : 1;
             var perChannel = TensorType.Of(x.Sizes[channel]);
             Tensor sum = Tensor.Allocate(perChannel, DType.Float64, x.Device), product = Tensor.Allocate(perChannel, DType.Float64, x.Device);
             Tensor gs = Lines(g, channel), xs = Lines(x, channel), centre = Flat(mean), spread = Flat(To.Run(deviation, DType.Float64));
-            kernel.Sums(sum, product, gs, xs, centre);
             if (pull.Needs(0))
             {
-                double count = (double)x.ElementCount / x.Sizes[channel];
                 var factor = weight is null ? 1 / spread : Flat(To.Run(weight, DType.Float64)) / spread;
                 var gx = pull.Successor(x.Type);
-                kernel.Backward(Lines(gx, channel), gs, To.Run(factor, x.DType), xs, centre,
-                    To.Run(factor * product / spread.Square() / -count, x.DType), To.Run(factor * sum / -count, x.DType));
+                kernel.Backward(Lines(gx, channel), sum, product, gs, xs, centre, factor, spread);
                 pull[0] = gx;
             }
+            else kernel.Sums(sum, product, gs, xs, centre);
             if (hasWeight && pull.Needs(1)) pull[1] = Retype.Run(To.Run(product / spread, x.DType), pull.TypeOf(1));
             if (hasBias && pull.Needs(bias)) pull[bias] = Retype.Run(To.Run(sum, x.DType), pull.TypeOf(bias));
         }

@@ -12,6 +12,9 @@ public interface IBatchNormKernel
     /// <summary>Per channel, in float64: sum = Σ g and product = Σ g·(x − mean).</summary>
     void Sums(Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean);
 
-    /// <summary>gx = g·factor + (x − mean)·scale + shift.</summary>
-    void Backward(Tensor gx, Tensor g, Tensor factor, Tensor x, Tensor mean, Tensor scale, Tensor shift);
+    /// <summary>
+    /// Sums, and gx = factor·(g − sum/n − (x − mean)·product/(n·deviation²)) with n elements per channel; factor and deviation are float64.
+    /// gx may be g.
+    /// </summary>
+    void Backward(Tensor gx, Tensor sum, Tensor product, Tensor g, Tensor x, Tensor mean, Tensor factor, Tensor deviation);
 }
