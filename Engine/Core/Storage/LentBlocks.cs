@@ -16,6 +16,13 @@ static class LentBlocks
     // Handles without an owner: naming another is quicker than freeing one and asking for a new one.
     static readonly Stack<GCHandle> Spare = [];
     static int collections, middleCollections, fullCollections;
+    static long grownOld, livedOn;
+
+    /// <summary>Bytes of loans that grew old since the last full collection.</summary>
+    internal static long GrownOld => Interlocked.Read(ref grownOld);
+
+    /// <summary>Bytes of loans that the last full collection found alive.</summary>
+    internal static long LivedOn => Interlocked.Read(ref livedOn);
 
     /// <summary>True where a collection ran since the last <see cref="TakeLost"/>.</summary>
     internal static bool MayHaveLost => GC.CollectionCount(0) != Volatile.Read(ref collections);
@@ -38,10 +45,17 @@ static class LentBlocks
             // Read first: a collection that runs meanwhile is for the next time.
             int now = GC.CollectionCount(0), older = GC.CollectionCount(1), full = GC.CollectionCount(2);
             if (now == collections) return;
-            if (full != fullCollections) old = Kept(old, [], lost);
+            if (full != fullCollections)
+            {
+                old = Kept(old, [], lost);
+                Interlocked.Exchange(ref livedOn, old.Sum(static loan => loan.Block.Bytes));
+                Interlocked.Exchange(ref grownOld, 0);
+            }
             if (older != middleCollections)
             {
+                int before = old.Count;
                 old = Kept(middle, old, lost);
+                for (int i = before; i < old.Count; i++) Interlocked.Add(ref grownOld, old[i].Block.Bytes);
                 middle.Clear();
             }
             middle = Kept(young, middle, lost);

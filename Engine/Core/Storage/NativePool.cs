@@ -45,13 +45,7 @@ public static class NativePool
     {
         int c = ClassOf(bytes);
         long size = BytesOf(c);
-        if (CollectionRhythm.IsDue(size))
-        {
-            long start = Stopwatch.GetTimestamp();
-            Collection.Run(CollectionRhythm.Generation);
-            var (blocks, back) = TakeLost();
-            CollectionRhythm.Report(Stopwatch.GetElapsedTime(start), blocks, back);
-        }
+        if (CollectionRhythm.IsDue(size)) CollectDue();
         else if (LentBlocks.MayHaveLost) TakeLost();
         if (!TryPop(c, size, out nint p))
         {
@@ -110,6 +104,17 @@ public static class NativePool
             Trim();
             return HugePages.Allocate(size);
         }
+    }
+
+    static void CollectDue()
+    {
+        bool isFull = FullCollections.IsDue(LentBlocks.GrownOld, LentBlocks.LivedOn);
+        long start = Stopwatch.GetTimestamp();
+        Collection.Run(isFull ? 2 : CollectionRhythm.Generation);
+        var (blocks, back) = TakeLost();
+        var taken = Stopwatch.GetElapsedTime(start);
+        if (isFull) FullCollections.Report(taken);
+        else CollectionRhythm.Report(taken, blocks, back);
     }
 
     // Younger garbage first: most tensors die in generation 0, and a full collection costs the user's other objects too.
