@@ -17,15 +17,12 @@ static class CollectionRhythm
     // So many bytes may be lent for each microsecond of a collection, less what each block takes by itself: that does not come cheaper by waiting.
     const double BytesPerMicrosecond = 200 << 10, MicrosecondsPerBlock = 0.3;
     const int MostRare = 8;
-    // So many collections in a row have to bring much back before the next ones come sooner, twice as many after each time that was too soon:
-    // what comes too soon makes things old that would have died young.
-    const int FirstPatience = 8, LongestPatience = 512;
     // The first collections of a trial are still slow from the rhythm before; the last ones tell.
     const int Trial = 6, Slow = 3, BetweenTrials = 64;
     // Threads that report at once cost accuracy, nothing else.
     static long shortest = Least, rented;
     static double fastest = double.MaxValue;
-    static int rareness = 1, rewarding, patience = FirstPatience, collection;
+    static int rareness = 1, collection;
     static bool isPassOver, wasAfterPass;
 
     /// <summary>A backward pass is over: what its graph kept is garbage now, and the next block is the time to take it back.</summary>
@@ -48,9 +45,7 @@ static class CollectionRhythm
         int now = rareness;
         if (now == 1 || wasAfterPass) Learn(taken.TotalMicroseconds - blocks * MicrosecondsPerBlock);
         // What comes back after a pass says nothing of what comes back within one.
-        if (wasAfterPass) return;
-        if (back < Interval / 2) (rareness, rewarding, patience) = (Math.Min(2 * now, MostRare), 0, Math.Min(2 * patience, LongestPatience));
-        else if (now > 1 && Interlocked.Increment(ref rewarding) >= patience) (rareness, rewarding) = (now / 2, 0);
+        if (!wasAfterPass) rareness = back >= Interval / 2 ? 1 : Math.Min(2 * now, MostRare);
     }
 
     static void Learn(double microseconds)
