@@ -20,12 +20,7 @@ static unsafe class Transpose
     [MethodImpl(AggressiveInlining)]
     public static void Block(float* from, nint fromStride, float* to, nint toStride)
     {
-        V r0 = Vector256.Load(from), r1 = Vector256.Load(from + fromStride);
-        V r2 = Vector256.Load(from + 2 * fromStride), r3 = Vector256.Load(from + 3 * fromStride);
-        from += 4 * fromStride;
-        V r4 = Vector256.Load(from), r5 = Vector256.Load(from + fromStride);
-        V r6 = Vector256.Load(from + 2 * fromStride), r7 = Vector256.Load(from + 3 * fromStride);
-        Exchange(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
+        Columns(from, fromStride, out V r0, out V r1, out V r2, out V r3, out V r4, out V r5, out V r6, out V r7);
         r0.Store(to);
         r1.Store(to + toStride);
         r2.Store(to + 2 * toStride);
@@ -41,12 +36,7 @@ static unsafe class Transpose
     [MethodImpl(AggressiveInlining)]
     public static void AddBlock(float* from, nint fromStride, float* to, nint toStride)
     {
-        V r0 = Vector256.Load(from), r1 = Vector256.Load(from + fromStride);
-        V r2 = Vector256.Load(from + 2 * fromStride), r3 = Vector256.Load(from + 3 * fromStride);
-        from += 4 * fromStride;
-        V r4 = Vector256.Load(from), r5 = Vector256.Load(from + fromStride);
-        V r6 = Vector256.Load(from + 2 * fromStride), r7 = Vector256.Load(from + 3 * fromStride);
-        Exchange(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
+        Columns(from, fromStride, out V r0, out V r1, out V r2, out V r3, out V r4, out V r5, out V r6, out V r7);
         (Vector256.Load(to) + r0).Store(to);
         (Vector256.Load(to + toStride) + r1).Store(to + toStride);
         (Vector256.Load(to + 2 * toStride) + r2).Store(to + 2 * toStride);
@@ -77,6 +67,15 @@ static unsafe class Transpose
         r6.Store(to + 36);
         r7.GetLower().Store(to + 42);
         *(double*)(to + 46) = r7.GetUpper().AsDouble().ToScalar();
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    static void Columns(float* from, nint stride, out V r0, out V r1, out V r2, out V r3, out V r4, out V r5, out V r6, out V r7)
+    {
+        (r0, r1, r2, r3) = (Vector256.Load(from), Vector256.Load(from + stride), Vector256.Load(from + 2 * stride), Vector256.Load(from + 3 * stride));
+        from += 4 * stride;
+        (r4, r5, r6, r7) = (Vector256.Load(from), Vector256.Load(from + stride), Vector256.Load(from + 2 * stride), Vector256.Load(from + 3 * stride));
+        Exchange(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
     }
 
     [MethodImpl(AggressiveInlining)]

@@ -26,19 +26,26 @@ public sealed class AsideTests
     }
 
     [Fact]
-    public void JobsBetweenCollections_LoseNoChunk() => WithThreads.Each([2, 4], _ =>
+    public void JobsBetweenCollections_LoseNoChunk() => WithThreads.Each([2], _ =>
     {
+        int aside = 0;
         for (int i = 0; i < 500; i++)
         {
-            Assert.All(Runs(64), r => Assert.Equal(1, r));
-            bool stoodAside = Collection.Bystanders!.TryStandAside();
-            GC.Collect(0);
-            if (stoodAside) Collection.Bystanders.ComeBack();
+            int[] runs = Runs(64);
+            if (Collection.Bystanders!.TryStandAside())
+            {
+                aside++;
+                GC.Collect(0);
+                Collection.Bystanders.ComeBack();
+            }
+            Assert.All(runs, r => Assert.Equal(1, r));
         }
+        // A worker that sleeps is not asked, and a machine of one processor has none that spins.
+        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1) Assert.True(aside > 0, "the worker never stood aside");
     });
 
     [Fact]
-    public void WorkersAtWork_AreNotAsked() => WithThreads.Each([4], _ =>
+    public void WorkersAtWork_AreNotAsked() => WithThreads.Each([2], _ =>
     {
         bool[] answers = new bool[16];
         Array.Fill(answers, true);
@@ -48,7 +55,7 @@ public sealed class AsideTests
     });
 
     [Fact]
-    public void WhileWorkersStandAside_OtherCallersJobsFinish() => WithThreads.Each([4], _ =>
+    public void WhileWorkersStandAside_OtherCallersJobsFinish() => WithThreads.Each([2], _ =>
     {
         Runs(64);
         bool stoodAside = Collection.Bystanders!.TryStandAside();
